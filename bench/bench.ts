@@ -22,9 +22,9 @@ import { schedule } from "./schedule.ts";
 import { memorySource } from "./source.ts";
 import { measureWatchers } from "./watchers.ts";
 
-// Measures Millwright on this machine: compare figures of one run only. DATABASE_URL names a server to measure on (its login
-// may make databases); without it the embedded one. The databases that it makes go when it ends. `--only load,jobs` measures
-// some parts only.
+// Benchmarks Millwright on this machine. Compare only figures of one run. DATABASE_URL names a server to use, whose
+// login may create databases; without it, the embedded server is used. The databases that it creates are dropped at the
+// end. `--only load,jobs` runs only some parts.
 
 const { values: options } = parseArgs({
   options: {
@@ -35,10 +35,10 @@ const { values: options } = parseArgs({
 });
 const records = options.quick ? 20_000 : 100_000;
 
-/** As `npm start` runs it. */
+/** The same options as `npm start`. */
 const HEAP = ["--max-semi-space-size=16", "--max-old-space-size=2000"];
 
-/** Runs `work` on a database of its own. */
+/** Runs `work` on its own database. */
 async function onDatabase<T>(server: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
   const owner = new pg.Client({ connectionString: server });
   await owner.connect();
@@ -54,7 +54,7 @@ async function onDatabase<T>(server: string, name: string, work: (url: string) =
   }
 }
 
-/** Reads lists over HTTP, one after the other on two connections. */
+/** Reads lists over HTTP, sequentially on two connections. */
 async function lists(url: string, loaded: Loaded, limit: number, seconds: number) {
   const source = memorySource(() => []);
   const modules = await openModules(url, [source]);
@@ -68,7 +68,7 @@ async function lists(url: string, loaded: Loaded, limit: number, seconds: number
       workspaceId: loaded.workspaceId,
       connectionId: loaded.connectionId,
     });
-    // autocannon's own summary has no 95th percentile.
+    // autocannon's summary has no 95th percentile.
     const tookMs: number[] = [];
     const run = await new Promise<autocannon.Result>((resolve, reject) => {
       const load = autocannon(
@@ -94,7 +94,7 @@ async function lists(url: string, loaded: Loaded, limit: number, seconds: number
   }
 }
 
-/** The most memory that a process of its own took for loading so many records and reading them again. */
+/** Returns the peak memory of a separate process that loads and rereads this many records. */
 async function memoryOf(url: string, count: number): Promise<number> {
   const child = spawn(process.execPath, [...HEAP, join(import.meta.dirname, "memory.ts"), url, String(count)], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -104,7 +104,7 @@ async function memoryOf(url: string, count: number): Promise<number> {
   return Number(text);
 }
 
-/** How long from the process's start until it serves. */
+/** Returns the time from the process's start until it serves. */
 async function startOf(folder: string): Promise<number> {
   const start = performance.now();
   const child: ChildProcess = spawn(process.execPath, [...HEAP, "src/cli/run.ts", "serve", "--json"], {
@@ -119,7 +119,7 @@ async function startOf(folder: string): Promise<number> {
   return Math.round(seconds * 100) / 100;
 }
 
-/** Jobs that do nothing, in and out. */
+/** Runs empty jobs through the queue. */
 async function jobsPerSecond(url: string, count: number): Promise<number> {
   const store = openStore({ url });
   await store.migrate();
@@ -147,13 +147,13 @@ async function jobsPerSecond(url: string, count: number): Promise<number> {
 const SLOW_PARTS = ["dashboard", "watchers"];
 
 const scratch = await mkdtemp(join(tmpdir(), "millwright-bench-"));
-// As root the server runs as another user, who must be able to enter.
+// As root, the server runs as another user, who needs access to the folder.
 await chmod(scratch, 0o755);
 const embedded = process.env.DATABASE_URL ? null : await startEmbeddedPostgres({ folder: join(scratch, "server") });
 const server = process.env.DATABASE_URL ?? embedded!.url;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** What can be measured by itself, in the order in which it is. */
+/** The parts that can be run by themselves, in order. */
 const parts: Record<string, () => Promise<object>> = {
   load: () =>
     onDatabase(server, "millwright_bench", async (url) => {
@@ -237,7 +237,7 @@ const parts: Record<string, () => Promise<object>> = {
 };
 
 try {
-  // What a browser or many watchers see takes a minute of its own.
+  // The dashboard and watchers benchmarks take an additional minute each.
   const usual = Object.keys(parts).filter((name) => !options.quick || !SLOW_PARTS.includes(name));
   const wanted = options.only?.split(",") ?? usual;
   const unknown = wanted.filter((name) => !parts[name]);

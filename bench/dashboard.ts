@@ -16,14 +16,14 @@ import { memorySource, order } from "./source.ts";
 type Rooms = Awaited<ReturnType<typeof openModules>>;
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** So many orders are read as a sync does; the others are copies of them. */
+/** The number of orders that a sync reads; the others are copies of them. */
 const REAL = 1000;
 const LINKS = 200;
 const REQUESTS = 2000;
 
 const row = (list: string): string => `document.querySelector("section[aria-label='${list}'] tbody td")`;
 const inPanel = (what: string): string => `document.querySelector("[role=tabpanel] ${what}")`;
-/** Each page, and what is there once its content is. */
+/** Each page, and an element that is present once its content is loaded. */
 const PAGES: Record<string, string> = {
   Connections: row("Connections"),
   Links: row("Links"),
@@ -32,7 +32,7 @@ const PAGES: Record<string, string> = {
   "API keys": `document.querySelector("main tbody td")`,
   Overview: `document.querySelector("main figure") && document.querySelector("main tbody td")`,
 };
-/** Each part of a connection's page, likewise. */
+/** Each tab of a connection's page, and an element that is present once its content is loaded. */
 const TABS: Record<string, string> = {
   Runs: inPanel("tbody td"),
   Permissions: inPanel("tbody td"),
@@ -41,23 +41,25 @@ const TABS: Record<string, string> = {
   Access: inPanel("form input"),
   Status: inPanel("tbody td"),
 };
-/** So many come for the first time, with nothing in their browser; and once more so many who point at what they click. */
+/** The number of first visits with an empty browser cache, and the same number with preloading on hover. */
 const VISITORS = 10;
-/** So long a hand takes from pointing at something to pressing it. */
+/** The time from hovering over an element to clicking it. */
 const POINTING_MS = 100;
-/** So long a person looks at what has come first, before clicking anywhere. */
+/** The time that a person looks at the first page before clicking. */
 const LOOKING_MS = 500;
-/** So many times the first of them comes to each page again. */
+/** How often the first visitor returns to each page. */
 const ROUNDS = 20;
 
-/** How long a person waits, and for how much of that the browser draws, in milliseconds. */
+/** The time that a person waits, and the part of it that the browser renders, in milliseconds. */
 interface Wait {
   ms: number;
-  /** The processor's time, which others on the machine do not lengthen. */
+  /** CPU time, which other processes on the machine do not affect. */
   cpu: number;
 }
 
-/** Waits for the same: when nothing of it is there yet, clicked out of nowhere or pointed at before; and after that. */
+/**
+ * Waits for the same page: with an empty cache after a click without or with hovering, and then with a filled cache.
+ */
 interface Waits {
   first_p50: number;
   first_p95: number;
@@ -69,7 +71,7 @@ interface Waits {
   again_cpu: number;
 }
 
-/** Makes a connection of one million orders, by SQL from a thousand that were synced. */
+/** Creates a connection with one million orders, by SQL from a thousand that were synced. */
 async function seedRecords(modules: Rooms, count: number): Promise<string> {
   const { workspaceId } = modules;
   const { connection } = await createConnection(modules.deps, workspaceId, {
@@ -111,7 +113,7 @@ async function seedRecords(modules: Rooms, count: number): Promise<string> {
   return id;
 }
 
-/** Makes so many connections of NetSuite, as a year's work leaves them: each checked, its streams read, its last two weeks told. */
+/** Creates this many NetSuite connections as after a year of use: checked, with read streams and two weeks of runs. */
 async function seedConnections(modules: Rooms, count: number): Promise<void> {
   const account = await startNetSuite({ size: { purchaseOrders: 5 } });
   try {
@@ -176,7 +178,7 @@ async function seedConnections(modules: Rooms, count: number): Promise<void> {
   }
 }
 
-/** Makes links as customers are sent them, and calls as syncs leave them in the log. */
+/** Creates links as sent to customers, and requests as syncs log them. */
 async function seedLinksAndRequests({ deps, workspaceId }: Rooms, connectionId: string): Promise<void> {
   for (let at = 0; at < LINKS; at++)
     await createLinkSession(deps, workspaceId, {
@@ -203,8 +205,8 @@ async function seedLinksAndRequests({ deps, workspaceId }: Rooms, connectionId: 
   await deps.requests.flush();
 }
 
-// Run in the page, so that what is measured is what a person waits and not the way to the browser and back. It ends when
-// what is wanted is there, nothing stands in for anything, and that has been painted.
+// Runs in the page, so that it measures what a person waits for, without the delay to the browser and back. It ends
+// when the expected element is present, no placeholder is shown, and both are painted.
 const UNTIL = `(start, isThere) => new Promise((resolve, reject) => {
   const look = () => {
     if (performance.now() - start > 60000) return reject(new Error("it did not come within a minute"));
@@ -216,7 +218,7 @@ const UNTIL = `(start, isThere) => new Promise((resolve, reject) => {
 })`;
 const headed = (text: string): string => `document.querySelector("h1")?.textContent === ${JSON.stringify(text)}`;
 
-/** Somebody who has come to the dashboard with a browser in which nothing is kept but who they are. */
+/** A visitor whose browser stores only the session. */
 async function openVisit(browser: Browser, address: string, storageState: StorageState, points = false) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, storageState });
   const page = await context.newPage();
@@ -230,12 +232,12 @@ async function openVisit(browser: Browser, address: string, storageState: Storag
   return {
     page,
     close: () => context.close(),
-    /** Comes by an address; ends when what is wanted is there. Answers after how many milliseconds. */
+    /** Opens a URL and returns the milliseconds until the expected element is present. */
     async load(path: string, isThere: string): Promise<number> {
       await page.goto(`${address}/dashboard${path}`);
       return page.evaluate(`(${UNTIL})(0, () => ${isThere})`);
     },
-    /** Clicks what is so called, as it is this visitor's way; ends when what is wanted is there. */
+    /** Clicks the named element in this visitor's manner, and waits until the expected element is present. */
     async press(where: string, name: string, isThere: string): Promise<Wait> {
       const before = await cpuMs();
       const ms: number = await page.evaluate(`(async () => {
@@ -254,7 +256,7 @@ async function openVisit(browser: Browser, address: string, storageState: Storag
 }
 
 type Visit = Awaited<ReturnType<typeof openVisit>>;
-/** What was waited for, by name. */
+/** The waits by name. */
 type Waited = Record<string, { first: Wait[]; again: Wait[] }>;
 
 function note(waited: Waited, name: string, isFirst: boolean, wait: Wait): void {
@@ -262,7 +264,7 @@ function note(waited: Waited, name: string, isFirst: boolean, wait: Wait): void 
   waited[name][isFirst ? "first" : "again"].push(wait);
 }
 
-/** Walks through all pages, and through all parts of one connection's, so many times. */
+/** Visits all pages and all tabs of a connection this many times. */
 async function walk({ page, load, press }: Visit, rounds: number, million: string) {
   const pages: Waited = {};
   const tabs: Waited = {};
@@ -288,7 +290,7 @@ async function walk({ page, load, press }: Visit, rounds: number, million: strin
   return { pages, tabs };
 }
 
-/** What all of them waited for together: those who did not point at what they clicked, and those who did. */
+/** Returns all waits together: those without hovering and those with it. */
 function join(all: readonly Waited[], pointing: readonly Waited[]): Record<string, Waits> {
   const shareOf = (
     waits: readonly Waited[],
@@ -322,12 +324,12 @@ function join(all: readonly Waited[], pointing: readonly Waited[]): Record<strin
   );
 }
 
-/** Kilobytes of script as they came over the wire for a page that has just been loaded. */
+/** Returns the kilobytes of script that a newly loaded page transferred. */
 const scriptKb = (page: Page): Promise<number> =>
   page.evaluate(`Math.round(performance.getEntriesByType("resource")
     .filter(({ name }) => name.endsWith(".js")).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1000)`);
 
-/** What a person waits for in the dashboard of so many connections, one of which has so many records. */
+/** Measures the waits in a dashboard with this many connections, one of which has this many records. */
 export async function measureDashboard(
   url: string,
   options: { connections: number; records: number; say(line: string): void },

@@ -16,7 +16,7 @@ async function copyRows(client: pg.Client, table: string, columns: string[], row
   await copied.copyInto(client, table);
 }
 
-/** The same raw bytes by plain COPY into a table with just a primary key. */
+/** Copies the same raw bytes with plain COPY into a table with only a primary key. */
 export async function plainCopy(url: string, records: number): Promise<Rate> {
   const client = new pg.Client(poolOptions(url, null, 1));
   await client.connect();
@@ -34,8 +34,8 @@ export async function plainCopy(url: string, records: number): Promise<Rate> {
 }
 
 /**
- * The same tables filled by SQL alone: what first load stores, made ready beforehand, goes by COPY to a temporary table and
- * from there by INSERT … SELECT into the tables, under forced row-level security, a transaction a page.
+ * Fills the same tables with SQL alone. The rows of a first load are prepared, go by COPY to a temporary table, and
+ * from there by INSERT … SELECT into the tables, with forced row-level security and one transaction per page.
  */
 export async function sqlOnly(url: string, records: number): Promise<Rate> {
   const source = memorySource(() => []);
@@ -68,7 +68,7 @@ export async function sqlOnly(url: string, records: number): Promise<Rate> {
         .map((name) => `${name} text`)
         .join(", ")}) on commit delete rows`,
     );
-    // As our own staging tables do, where the build has it.
+    // Like the project's staging tables, where the build supports it.
     await client
       .query("alter table ready alter raw set compression lz4, alter body set compression lz4")
       .catch(() => {});
@@ -111,7 +111,7 @@ export interface Loaded {
   connectionId: string;
 }
 
-/** First load, full run over the same, and full run with one in a hundred changed: the whole way, job and all. */
+/** Measures a first load, a full run over the same records, and a full run with 1% changed, including jobs. */
 export async function load(url: string, records: number): Promise<Loaded> {
   let edits = 0;
   const source = memorySource(function* () {

@@ -8,7 +8,7 @@ import { nothing, order } from "./source.ts";
 
 type Sources = Readonly<Record<string, unknown>>;
 
-/** Ten fields, each by a path. */
+/** Ten fields, each with a path. */
 const paths: Sources = {
   source_number: "number",
   source_created_at: "created",
@@ -25,7 +25,7 @@ const paths: Sources = {
 const table = (path: string, values: Readonly<Record<string, string>>) => ({ from: path, values });
 const byState = table("state", { draft: "draft", approved: "approved", closed: "closed" });
 
-/** Ten, each by a path and a value table. */
+/** Ten fields, each with a path and a value table. */
 const tables: Sources = {
   status: byState,
   source_number: byState,
@@ -44,7 +44,7 @@ const expression = (text: string, type: Parameters<typeof compileExpression>[1][
   return (raw: unknown, context: Readonly<Record<string, unknown>>) => evaluate(raw, context);
 };
 
-/** Ten, each by an expression. */
+/** Ten fields, each with an expression. */
 const expressions: Sources = {
   status: expression("lookup(raw.state, {'draft': 'draft', 'approved': 'approved', 'closed': 'closed'})", "choice"),
   source_number: expression("raw.number.replace('PO-', '')", "text"),
@@ -84,7 +84,7 @@ function sourceOf(map: Sources) {
   });
 }
 
-/** How many raw records a second become records, their bodies and hashes made, by a mapping of ten fields. */
+/** Returns how many raw records per second are mapped with ten fields, including their bodies and hashes. */
 function perSecond(map: Sources, records: number): number {
   const mapping = compileMapping(sourceOf(map), { connectionId: newId(), zone: "Europe/London", settings: {} });
   const [feed] = mapping.feeds("orders");
@@ -102,7 +102,7 @@ function perSecond(map: Sources, records: number): number {
   return Math.round(records / ((performance.now() - start) / 1000));
 }
 
-/** Records mapped a second, by what their fields come from. */
+/** Returns the records mapped per second, by the kind of source of their fields. */
 export const mappingPerSecond = (records: number) => ({
   paths: perSecond(paths, records),
   tables: perSecond(tables, records),

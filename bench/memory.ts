@@ -1,7 +1,7 @@
 import { openStore } from "#store";
 import { load } from "./load.ts";
 
-// Loads so many records and reads them again in a process of its own; prints the most memory that it took, in MB.
+// Loads and rereads this many records in a separate process, and prints its peak memory in MB.
 const [url, count] = process.argv.slice(2);
 const store = openStore({ url: url! });
 await store.migrate();

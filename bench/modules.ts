@@ -9,7 +9,7 @@ import { openRequestLog, openStore } from "#store";
 import { findSync, requestSync, SYNC_QUEUE, type SyncView } from "#sync";
 import { createWorkspace, openWebSessions, readRootKeys } from "#vault";
 
-/** The modules that a measurement needs, on a database that it may fill. */
+/** The modules that a benchmark needs, on a database that it may fill. */
 export async function openModules(url: string, connectors: readonly Connector[]) {
   const store = openStore({ url });
   await store.migrate();
@@ -29,7 +29,7 @@ export async function openModules(url: string, connectors: readonly Connector[])
     deps,
     rootKeys,
     workspaceId,
-    /** Asks for a sync and waits for its end. Throws if it does not succeed. */
+    /** Starts a sync and waits until it ends. Throws if it fails. */
     async run(connectionId: string, full: boolean): Promise<SyncView> {
       const { id } = await requestSync(deps, { workspaceId, connectionId }, { full, trigger: "api" });
       for (;;) {
@@ -49,14 +49,14 @@ export async function openModules(url: string, connectors: readonly Connector[])
   };
 }
 
-/** What a piece of work took, for so many records. */
+/** The cost of a task for a number of records. */
 export interface Rate {
   records_per_s: number;
-  /** Of this process; the database's work is beside it. */
+  /** CPU time of this process; the database's is separate. */
   cpu_ms_per_1000: number;
 }
 
-/** Times `work` over so many records. */
+/** Measures `work` over this many records. */
 export async function timed(records: number, work: () => Promise<unknown>): Promise<Rate> {
   const cpu = process.cpuUsage();
   const start = performance.now();
@@ -66,7 +66,7 @@ export async function timed(records: number, work: () => Promise<unknown>): Prom
   return { records_per_s: Math.round(records / seconds), cpu_ms_per_1000: Math.round((user + system) / records) };
 }
 
-/** The value that the share (0.95: 95 %) of them do not pass. */
+/** Returns the quantile for a share such as 0.95. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!;

@@ -1,26 +1,28 @@
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 
-/** What the kernel's clock of a process counts in: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+/** Clock ticks per second of a process's times: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
 const TICKS_PER_S = 100;
 
 interface ProcessStat {
   parent: number;
   ticks: number;
-  /** Of its children that have ended. */
+  /** Times of child processes that have ended. */
   childTicks: number;
 }
 
 async function statOf(pid: number | string): Promise<ProcessStat | null> {
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   if (text === null) return null;
-  // The name stands in parentheses and may hold anything; the fields after it are plain, the first of them being the third.
+  // The name is in parentheses and may contain anything. The fields after it are plain, starting with the third.
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const field = (number: number) => Number(fields[number - 3]);
   return { parent: field(4), ticks: field(14) + field(15), childTicks: field(16) + field(17) };
 }
 
-/** Seconds of processor time that a server's processes have taken, ended ones too; null where they are not on this machine. */
+/**
+ * Returns the seconds of CPU time of a server's processes, including ended ones. Null: they are not on this machine.
+ */
 async function serverSeconds(postmaster: number): Promise<number | null> {
   const own = await statOf(postmaster);
   if (!own) return null;
@@ -38,7 +40,7 @@ async function postmasterOf(url: string): Promise<number | null> {
   try {
     const { rows } = await client.query("select pg_backend_pid() as pid");
     const pid: number = rows[0].pid;
-    // On another machine the number would be another program's, or nobody's.
+    // On another machine, the pid would belong to another program or to none.
     const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
     return command.startsWith("postgres") ? ((await statOf(pid))?.parent ?? null) : null;
   } finally {
@@ -47,8 +49,8 @@ async function postmasterOf(url: string): Promise<number | null> {
 }
 
 /**
- * Measures the processor time that this process and the whole database server take together while `work` goes on: the share
- * of one core, in percent. Null where the server's processes cannot be seen (another machine, or no Linux).
+ * Measures the CPU time of this process and the whole database server during `work`, in percent of one core. Null: the
+ * server's processes are not visible, because it is on another machine or the system is not Linux.
  */
 export async function sharePercent<T>(
   url: string,

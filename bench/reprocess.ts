@@ -7,14 +7,14 @@ import { createApiKey } from "#vault";
 import { openModules, percentile } from "./modules.ts";
 import { memorySource, order } from "./source.ts";
 
-/** What is asked for by: a connection's token, and an API key that may change its mapping. */
+/** The credentials of requests: a connection token, and an API key that may change the mapping. */
 export interface Filled {
   connectionId: string;
   token: string;
   key: string;
 }
 
-/** Loads so many records into one connection. */
+/** Loads this many records into one connection. */
 export async function fill(url: string, records: number): Promise<Filled> {
   const source = memorySource(function* () {
     for (let at = 0; at < records; at++) yield order(at);
@@ -50,13 +50,13 @@ const LISTS_BEFORE = 100;
 const LISTED_MS = 15_000;
 const LOOK_EVERY_MS = 250;
 
-/** A process that serves what is stored and does nothing else until it is told to work. */
+/** A process that serves stored records, and starts working only on command. */
 interface Server {
-  /** Asks it over HTTP, and says how long that took. */
+  /** Sends a request to it and returns the duration. */
   ask<T>(path: string, bearer: string, init?: RequestInit): Promise<{ ms: number; body: T }>;
-  /** From now on it takes part in reprocessing and previews. */
+  /** Makes it take part in reprocessing and previews. */
   work(): void;
-  /** The most memory that it took. */
+  /** Its peak memory. */
   memoryMb(): Promise<number>;
 }
 
@@ -96,7 +96,7 @@ async function onServer<T>(
 
 const pathOf = ({ connectionId }: Filled): string => `/v1/connections/${connectionId}/mappings/purchase_order`;
 
-/** A change that touches every record; of a hundred, one comes out as `word`. */
+/** A change that affects every record; one in a hundred becomes `word`. */
 const changeTo = (word: string): string =>
   JSON.stringify({
     fields: {
@@ -106,7 +106,7 @@ const changeTo = (word: string): string =>
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
 
-/** How long it takes to say what a change would do that touches every stored record: by a sample, and of all of them. */
+/** Measures how long a preview of a change to every stored record takes, over a sample and over all records. */
 export const measurePreview = (
   url: string,
   filled: Filled,
@@ -144,8 +144,8 @@ export const measurePreview = (
   });
 
 /**
- * What a change of a mapping costs that touches every stored record, what reads cost until all are rewritten, and how fast
- * they are, all as seen over HTTP. The process that serves and rewrites does nothing else.
+ * Measures a mapping change that affects every stored record: its cost, the cost of reads until all are rewritten, and
+ * the rewriting speed, all over HTTP. A separate process serves and rewrites.
  */
 export const measureReprocessing = (
   url: string,
@@ -196,7 +196,7 @@ export const measureReprocessing = (
     await put("again");
     const until = performance.now() + LISTED_MS;
     let isDone = false;
-    // The server goes before it has ended.
+    // The server stops before it has finished.
     void reprocessed().then(
       () => {
         isDone = true;

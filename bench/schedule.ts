@@ -12,39 +12,42 @@ import { openModules, percentile } from "./modules.ts";
 import { sharePercent } from "./processor.ts";
 import { order, quietSource } from "./source.ts";
 
-/** What a sync finds, as it stands already. */
+/** The sync reads what is already stored. */
 const ORDERS = 20;
-/** As `npm start` has them unless told otherwise. */
+/** The defaults of `npm start`. */
 const WORKERS = 4;
 const HOUR_MS = 3_600_000;
-/** So many that 28 are due a second. With fewer the hour is made shorter. */
+/** Enough for 28 due syncs per second. With fewer, the hour is shortened. */
 const CONNECTIONS_OF_AN_HOUR = 100_000;
-/** Between the writing of the due times and the first of them. */
+/** The time between writing the due times and the first due sync. */
 const HEAD_START_MS = 3000;
-/** Past it the syncs that have not ended are counted as never having. */
+/** After this time, syncs that have not ended count as never ended. */
 const LONGEST_LAG_MS = 120_000;
 
 interface Seeded {
   id: string;
-  /** When it is due by its own offset within the hour, from the hour's start on. */
+  /** When it is due, as an offset from the start of the hour. */
   dueMs: number;
 }
 
-/** How syncs kept up with their schedule. The lag is from when one was due until it had ended. */
+/** How syncs kept to their schedule. The lag is the time from when one was due until it ended. */
 export interface Due {
   per_s: number;
   lag_p50_s: number;
   lag_p95_s: number;
   lag_max_s: number;
-  /** From when it was due until it had begun. */
+  /** The time from when it was due until it started. */
   start_lag_p95_s: number;
-  /** Of the syncs due in the first and in the last fifth of the time: whether the lag grows. */
+  /** The lag of the syncs due in the first and in the last fifth of the time, to show whether it grows. */
   first_fifth_p95_s: number;
   last_fifth_p95_s: number;
   cpu_percent: number | null;
 }
 
-/** Makes connections whose orders were read an hour ago, in bulk. Those that will be due within `dueMs` have their credentials and hashes. */
+/**
+ * Creates connections in bulk whose orders were read an hour ago. Those that are due within `dueMs` have credentials
+ * and hashes.
+ */
 async function seed(
   url: string,
   modules: Awaited<ReturnType<typeof openModules>>,
@@ -103,7 +106,7 @@ async function seed(
   return soon;
 }
 
-/** Makes the seeded connections due from `startMs` on, each as long after it as `seed` found. */
+/** Makes the seeded connections due from `startMs` on, each with the offset that `seed` returned. */
 async function makeDue(url: string, workspaceId: string, soon: readonly Seeded[], startMs: number): Promise<void> {
   const client = new pg.Client(poolOptions(url, null, 1));
   await client.connect();
@@ -120,8 +123,8 @@ async function makeDue(url: string, workspaceId: string, soon: readonly Seeded[]
 }
 
 /**
- * Many connections with hourly syncs on this process's workers: what they cost while none is due, and, while each comes due at
- * its moment of the hour, how long after it the sync has ended. The source is a server that answers over HTTP, always the same.
+ * Measures many connections with hourly syncs on this process's workers: the cost while none is due, and the lag of
+ * each sync while they come due over an hour. The source is an HTTP server that always returns the same records.
  */
 export async function schedule(
   url: string,
@@ -136,7 +139,7 @@ export async function schedule(
       dueMs: options.dueSeconds * 1000,
     });
     workSyncs(modules.deps, WORKERS);
-    // What starting takes is no part of standing idle.
+    // Idle cost excludes the start.
     await wait(1000);
     options.say(`standing idle with ${options.connections} connections`);
     const idle = await sharePercent(url, () => wait(options.idleSeconds * 1000));
@@ -154,7 +157,7 @@ export async function schedule(
   }
 }
 
-/** Waits until all that was due has ended, and tells how late it was. Throws if something failed or found anything but what stood there. */
+/** Waits until all due syncs have ended, and returns their lags. Throws if one failed or found a change. */
 async function lagsOf(
   modules: Awaited<ReturnType<typeof openModules>>,
   soon: readonly Seeded[],
@@ -165,7 +168,7 @@ async function lagsOf(
   const ended = () =>
     modules.store.within(modules.workspaceId, (tx) =>
       tx.sql<{ connection_id: string; started_at: string; ended_at: string; isQuiet: boolean }>(
-        // In a shortened hour some come due a second time.
+        // In a shortened hour, some come due twice.
         `select distinct on (connection_id) connection_id, started_at, ended_at,
            status = 'succeeded' and count_read = $2 and count_unchanged = $2 and count_deleted = 0 as "isQuiet"
          from run where workspace_id = $1 and ended_at is not null order by connection_id, started_at`,

@@ -3,8 +3,8 @@ import { workMappings } from "#mapping";
 import { openModules } from "./modules.ts";
 import { memorySource } from "./source.ts";
 
-// Serves what is stored in a process of its own; says its address when it listens. Takes part in reprocessing once it is told to
-// "work", and answers "memory" with the most that it took, in MB.
+// Serves stored records in a separate process, and prints its URL when it listens. On "work" it takes part in
+// reprocessing. On "memory" it prints its peak memory in MB.
 const source = memorySource(() => []);
 const modules = await openModules(process.argv[2]!, [source]);
 const api = await openApi({ deps: modules.deps, limits: { requestsPerMinute: 1_000_000 } });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { connector, type PageRows, type SourceHttp, stream } from "#kit";
 import { purchaseOrder } from "#model";
 
-/** One purchase order of about 1 KB, made from its number and how often it was edited. */
+/** Returns a purchase order of about 1 KB, built from its number and its number of edits. */
 export function order(number: number, edits = 0) {
   const day = String(1 + (number % 28)).padStart(2, "0");
   return {
@@ -31,13 +31,13 @@ export function order(number: number, edits = 0) {
 
 export type Order = ReturnType<typeof order>;
 
-/** A mapping in which the source has nothing. */
+/** A mapping with only unmapped fields. */
 export const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) => [name, null])) as Record<
   keyof typeof purchaseOrder.fields,
   null
 >;
 
-/** A source in memory: what it holds is what `rows` gives, 1,000 at a time. */
+/** A source in memory that returns the rows of `rows`, 1,000 per page. */
 export const memorySource = (rows: () => Iterable<Order>) =>
   orderSource("memory", async function* () {
     let page: { raw: Order }[] = [];
@@ -50,7 +50,7 @@ export const memorySource = (rows: () => Iterable<Order>) =>
     if (page.length > 0) yield { rows: page };
   });
 
-/** A server's one list of orders, over HTTP; each customer has a budget of calls of its own. */
+/** A source with one list of orders over HTTP. Each customer has its own request budget. */
 export const quietSource = () =>
   orderSource("quiet", async function* (http) {
     const { items } = await http.get<{ items: Order[] }>("/orders");

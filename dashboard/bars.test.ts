@@ -9,7 +9,7 @@ const bar = (succeeded: number, failed: number) => ({
   ],
 });
 
-test("a bar is the sum of its parts, and names those that are not zero", () => {
+test("a bar's height is the sum of its parts, and its label names the non-zero parts", () => {
   expect(totalOf(bar(3, 1))).toBe(4);
   expect(barText(bar(3, 1))).toBe("3 succeeded, 1 failed");
   expect(barText(bar(0, 2))).toBe("2 failed");

@@ -37,7 +37,7 @@ interface Props {
   onCreated(id: string): void;
   /** Shows why no certificate was created. */
   renderError(error: Error): ReactNode;
-  /** Translates an error about a file into the page's language. */
+  /** Translates a file's error into the page's language. */
   translate?(text: string): string;
 }
 

@@ -55,20 +55,20 @@ describe("settingsPatch", () => {
       { interval_minutes: 15, paused: true },
     ],
   ])("%j makes the schedule %j", (changed, schedule) => expect(patch(changed)).toMatchObject({ schedule }));
-  test("keeps the entities of schedule and window", () => {
+  test("keeps the entities of the schedule and window", () => {
     const entities = { booking: { interval_minutes: 5 } };
     const windows = { booking: { window_days: 3 } };
     expect(
       patch({ aheadDays: "7" }, connection({ schedule: { entities }, history: { entities: windows } })),
     ).toMatchObject({ schedule: { entities }, history: { entities: windows, window_days: 30, ahead_days: 7 } });
   });
-  test("is null for metadata that is no object", () => {
+  test("returns null for metadata that is not an object", () => {
     expect(patch({ metadata: "[1]" })).toBeNull();
     expect(patch({ metadata: '{"a"' })).toBeNull();
   });
 });
 
-test("an interval that was set through the API can be chosen", () => {
+test("offers an interval that was set through the API", () => {
   expect(intervalsFor(null)).toHaveLength(5);
   expect(intervalsFor(60)).toHaveLength(5);
   expect(intervalsFor(45).at(-1)).toEqual({ value: "45", label: "Every 45 minutes" });

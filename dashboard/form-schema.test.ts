@@ -8,7 +8,7 @@ test("withValue sets a field, and drops it when it is empty", () => {
   expect(withValue({ a: 1, b: 2 }, "b", undefined)).toEqual({ a: 1 });
 });
 
-test("withoutFields leaves the other fields and what is required", () => {
+test("withoutFields keeps the other fields and the list of required fields", () => {
   const schema = { properties: { a: { type: "string" }, b: {} }, required: ["a"] };
   expect(withoutFields(schema, ["b"])).toEqual({ properties: { a: { type: "string" } }, required: ["a"] });
   expect(withoutFields({}, ["b"])).toEqual({ properties: {} });

@@ -1,6 +1,6 @@
 import { MillwrightError } from "@millwright/sdk";
 
-/** A JSON Schema of an object, as connectors describe their settings and credentials. */
+/** A JSON Schema of an object, as connectors declare their settings and credentials. */
 export interface FormSchema {
   properties?: Record<string, Property>;
   required?: string[];

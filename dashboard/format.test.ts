@@ -1,13 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { formatCount, formatRelativeTime, formatValue, labelOf } from "./format.ts";
+import { formatCount, formatRelativeTime, formatValue, labelOf, splitCode } from "./format.ts";
 
 describe("labelOf", () => {
   test.each([
     ["reauthorization_required", "Reauthorization required"],
     ["deskOccupancy", "Desk occupancy"],
     ["booking", "Booking"],
+    ["source_id", "Source ID"],
+    ["source_url", "Source URL"],
+    ["identifier", "Identifier"],
     ["", ""],
   ])("labels %j as %j", (name, label) => expect(labelOf(name)).toBe(label));
+});
+
+test("splitCode separates code between backticks from text", () => {
+  expect(splitCode("Null if `status` is `open`.")).toEqual([
+    { at: 0, text: "Null if ", isCode: false },
+    { at: 1, text: "status", isCode: true },
+    { at: 2, text: " is ", isCode: false },
+    { at: 3, text: "open", isCode: true },
+    { at: 4, text: ".", isCode: false },
+  ]);
+  expect(splitCode("")).toEqual([]);
 });
 
 describe("formatValue", () => {

@@ -12,11 +12,21 @@ const UNITS = [
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
+const ACRONYMS: Record<string, string> = { id: "ID", ids: "IDs", url: "URL", api: "API" };
+
 /** Returns an identifier as a label: `reauthorization_required` as "Reauthorization required", `deskOccupancy` as "Desk occupancy". */
 export function labelOf(name: string): string {
   const text = name.replaceAll("_", " ").replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const label = text.replace(/\b(id|ids|url|api)\b/g, (word) => ACRONYMS[word] ?? word);
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
+
+/** Splits a description into parts of plain text and of code, which is between backticks. `at` is a part's number. */
+export const splitCode = (text: string): { at: number; text: string; isCode: boolean }[] =>
+  text
+    .split("`")
+    .map((part, at) => ({ at, text: part, isCode: at % 2 === 1 }))
+    .filter((part) => part.text !== "");
 
 /** Returns a number with thousands separators. */
 export const formatCount = (count: number): string => numbers.format(count);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chartsOf } from "./overview-charts.ts";
 
-test("each chart has one bar for each day", () => {
+test("each chart has one bar per day", () => {
   const day = {
     day: "2026-11-24",
     records: { changed: 5, deleted: 1, rejected: 0 },

@@ -11,16 +11,16 @@ const row = {
   custom: { project: "x" },
 };
 
-test("columns can be all fields but those that are always hidden", () => {
+test("offers every field as a column except those that are always hidden", () => {
   expect(fieldsOf([row])).toEqual(["source_id", "source_created_at", "space_id", "title", "notes"]);
   expect(fieldsOf([])).toEqual([]);
 });
 
-test("custom fields are those of any record", () => {
+test("offers the custom fields of every record", () => {
   expect(customFieldsOf([row, { custom: { owner: 1, project: "y" } }, { custom: null }])).toEqual(["project", "owner"]);
 });
 
-test("the default columns are filled, and begin with what describes a record", () => {
+test("the default columns have values, and the descriptive ones come first", () => {
   expect(defaultColumns(fieldsOf([row]), [row])).toEqual(["source_id", "title", "source_created_at", "space_id"]);
   const many = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`field${at}`, at]));
   expect(defaultColumns(Object.keys(many), [many])).toHaveLength(7);

@@ -3,7 +3,7 @@ import { filterText, parameterOf, pathOf, withFilter } from "./record-filters.ts
 
 const total = { field: "total.amount", comparison: "[gte]", value: "100" };
 
-test("a filter has a query parameter and a text", () => {
+test("a filter has a query parameter and a label", () => {
   expect(parameterOf(total)).toBe("filter[total.amount][gte]");
   expect(filterText(total)).toBe("total.amount is at least 100");
   expect(parameterOf({ field: "status", comparison: "", value: "open" })).toBe("filter[status]");
@@ -19,4 +19,4 @@ test.each([
   ["booking", "/v1/bookings"],
   ["stock_level", "/v1/stock-levels"],
   ["currency", "/v1/currencies"],
-])("the path of %s is %s", (entity, path) => expect(pathOf(entity)).toBe(path));
+])("builds the path of %s as %s", (entity, path) => expect(pathOf(entity)).toBe(path));

@@ -19,5 +19,5 @@ describe("requestQueryOf", () => {
       { direction: "outgoing", connection_id: "c1" },
     ],
     [{}, {}],
-  ])("turns %j into %j", (search, query) => expect(requestQueryOf(search, now)).toEqual(query));
+  ])("converts %j to %j", (search, query) => expect(requestQueryOf(search, now)).toEqual(query));
 });

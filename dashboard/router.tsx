@@ -9,6 +9,7 @@ import { ConnectionPage, preloadConnection, preloadMappingCode } from "./pages/c
 import { Connections } from "./pages/connections.tsx";
 import { ConnectorPage } from "./pages/connector.tsx";
 import { Connectors } from "./pages/connectors.tsx";
+import { NotFound } from "./pages/not-found.tsx";
 import { Overview } from "./pages/overview.tsx";
 import { Records } from "./pages/records.tsx";
 import {
@@ -36,7 +37,7 @@ const RequestLog = lazyRouteComponent(() => import("./pages/request-log.tsx"), "
 /** Loads the code of the pages that are not part of the first bundle. */
 export const preloadCode = () => Promise.all([Links.preload?.(), RequestLog.preload?.(), preloadMappingCode()]);
 
-const root = createRootRoute({ component: Layout });
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });
 
 // A page is rendered when its first data is there. Its `loader` requests that data, also when a pointer rests on a link to it.
 const routes = [

@@ -17,7 +17,7 @@ describe("heldDeletionsOf", () => {
     expect(heldDeletionsOf(run(alarm("empty_list", 12)))).toEqual({ count: 12, acceptedAt: null });
     expect(heldDeletionsOf(run())).toEqual({ count: 0, acceptedAt: null });
   });
-  test("tells when they were accepted", () =>
+  test("returns when held deletions were accepted", () =>
     expect(heldDeletionsOf(run(alarm("mass_deletion", 7, "2026-11-24T12:00:00Z")))).toEqual({
       count: 7,
       acceptedAt: "2026-11-24T12:00:00Z",
@@ -35,9 +35,9 @@ describe("fullSyncRequests", () => {
     { stream: "rooms", requests: 3 },
     { stream: "rooms", requests: 99 },
   ];
-  test("takes each stream's last full run, or the forecast", () =>
+  test("uses each stream's last full run, or the forecast", () =>
     expect(fullSyncRequests(["rooms", "desks"], runs, { rooms: 50, desks: 4 })).toBe(7));
-  test("is unknown if it is for one stream", () => {
+  test("returns unknown if the sync covers only one stream", () => {
     expect(fullSyncRequests(["rooms", "desks"], runs, { desks: null })).toBeNull();
     expect(fullSyncRequests(["rooms", "desks"], runs, undefined)).toBeNull();
   });

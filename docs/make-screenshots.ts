@@ -1,4 +1,4 @@
-// Makes the pictures in `docs/images/` of the demo's dashboard and of Link: `npm run screenshots`.
+// Takes the pictures in `docs/images/` of the demo's dashboard and of Link: `npm run screenshots`.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,7 +47,7 @@ try {
     await page.screenshot({ path: join(IMAGES, `${name}.png`), animations: "disabled" });
   }
   await page.goto(`${dashboard}/connections/${connection.id}/records/booking`);
-  // One whose letters every machine can draw.
+  // A font-independent one: every machine can render its characters.
   const row = page.getByRole("row", { name: /Weekly stand-up|Quote|Réunion|Budget|Kick-off/ }).first();
   await row.getByRole("button", { name: "View" }).click();
   await page.getByRole("heading", { name: "Source records" }).waitFor();
@@ -71,7 +71,7 @@ try {
   );
   await page.goto(url);
   await page.getByRole("heading", { name: /^Connect Condeco/ }).waitFor();
-  // As the demo prints them.
+  // The format in which the demo prints them.
   await page.getByLabel("Client id").fill("condeco-client-1");
   await page.getByRole("textbox", { name: "Password" }).fill("invented-password-1");
   await page.getByLabel("Subscription key").fill("common-key-1");

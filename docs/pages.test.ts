@@ -41,12 +41,12 @@ const isKnown = (path: string): boolean => {
 };
 
 describe.each(pages)("$path", ({ path, text }) => {
-  test("links only to pages and headings that exist", () => {
+  test("links only to existing pages and headings", () => {
     const links = [...text.replaceAll(/```[\s\S]*?```/g, "").matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link);
     expect(links.filter((link) => !/^(https?:|data:)/.test(link) && isBroken(path, link))).toEqual([]);
   });
 
-  test("names only routes that exist", () => {
+  test("names only existing routes", () => {
     // The simulators name routes of the systems, and `{entities}` stands for the path of any entity.
     const named = [...text.matchAll(/(?<!\/rest\/[\w/]*)\/v1(?:\/[\w{}$:.-]+)+\/?…?/g)].map(([route]) => route);
     expect(
@@ -55,7 +55,7 @@ describe.each(pages)("$path", ({ path, text }) => {
   });
 });
 
-test("the README's table lists every setting", () => {
+test("the table in README.md lists every setting", () => {
   const settings = readFileSync(join(root, "src/settings.ts"), "utf8");
   const names = [...settings.matchAll(/(?:environment\.|(?:text|whole|yesOrNo)\(")([A-Z_]+)/g)].map(([, name]) => name);
   const readme = readFileSync(join(root, "README.md"), "utf8");

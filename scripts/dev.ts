@@ -15,11 +15,11 @@ import { createServer, type Logger, type LogLevel, type ViteDevServer } from "vi
 const ROOT = join(import.meta.dirname, "..");
 const HOST = "127.0.0.1";
 const COLORS = { api: 36, dashboard: 35, link: 33 } as const;
-/** For so long after the first, another Ctrl-C is taken for the same. */
+/** A further Ctrl-C within this time counts as the same one. */
 const PATIENCE_MS = 1000;
 type Part = keyof typeof COLORS;
 
-/** Returns a line with the name of the part that says it, in its color where the terminal has colors. */
+/** Returns a line with the name of its part, in the part's color if the terminal supports colors. */
 export function prefixed(part: Part, line: string, hasColors: boolean): string {
   const name = part.padEnd(10);
   return `${hasColors ? `\u001b[${COLORS[part]}m${name}\u001b[0m` : name}│ ${line}`;
@@ -29,7 +29,7 @@ function say(part: Part, text: string): void {
   for (const line of text.trimEnd().split("\n")) console.log(prefixed(part, line, process.stdout.isTTY));
 }
 
-/** The demo's summary, which it prints as one line when all is read. */
+/** The demo's summary, which it prints as one line when all data is read. */
 interface Summary {
   ok: boolean;
   api: string;
@@ -45,7 +45,7 @@ export function readSummary(line: string): Summary | null {
   return Array.isArray(summary.connections) ? summary : null;
 }
 
-/** Returns what the summary says to a person. After a reload only that all is there again, unless something failed. */
+/** Returns the summary for a person. After a reload, it only reports the restart, unless something failed. */
 export function summaryText({ ok, api, api_key, connections, errors = [] }: Summary, isFirst: boolean): string {
   const failed = errors.map((error) => `Failed: ${JSON.stringify(error)}`);
   if (!isFirst) return [...failed, ok ? "Ready again." : "Started again, with failures."].join("\n");
@@ -59,7 +59,7 @@ export function summaryText({ ok, api, api_key, connections, errors = [] }: Summ
   ].join("\n");
 }
 
-/** Says what the demo prints, its summary in words. */
+/** Prints the demo's output, with its summary as text. */
 function sayLinesOf(demo: ChildProcess): void {
   let isFirst = true;
   const tell = (line: string) => {
@@ -77,14 +77,14 @@ function startDemo(apiPort: number, args: readonly string[]): ChildProcess {
     cwd: ROOT,
     env: { ...process.env, HOST, PORT: String(apiPort) },
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own: Ctrl-C in the terminal reaches this process alone, which then ends the demo once.
+    // A separate process group: Ctrl-C in the terminal reaches only this process, which then ends the demo once.
     detached: true,
   });
   sayLinesOf(demo);
   return demo;
 }
 
-/** Vite's messages with the part's prefix; of the usual ones only those that tell what reloads. */
+/** Prints Vite's messages with the part's prefix, and drops all usual ones except those about reloads. */
 function loggerOf(part: Part): Logger {
   const warned = new Set<string>();
   const tell = (text: string) => say(part, text);
@@ -102,7 +102,7 @@ function loggerOf(part: Part): Logger {
   };
 }
 
-/** Starts the Vite server of one of the two pages. It asks the demo for everything but the page itself. */
+/** Starts the Vite server of one of the two pages. It forwards everything but the page itself to the demo. */
 async function startPages(part: "dashboard" | "link", port: number, apiPort: number): Promise<ViteDevServer> {
   const folder = join(ROOT, part === "link" ? "dashboard/link" : "dashboard");
   const logLevel: LogLevel = "info";
@@ -112,7 +112,7 @@ async function startPages(part: "dashboard" | "link", port: number, apiPort: num
     logLevel,
     customLogger: loggerOf(part),
     clearScreen: false,
-    // Both folders belong to one package, whose cache they would otherwise overwrite for each other.
+    // Both folders belong to one package, so they would overwrite each other's cache.
     cacheDir: join(ROOT, "node_modules/.cache/vite", part),
     server: { host: HOST, port, strictPort: true, proxy: { "/v1": `http://${HOST}:${apiPort}` } },
   });
@@ -143,14 +143,14 @@ async function main(args: readonly string[]): Promise<void> {
       await Promise.all([...pages.map((server) => server.close()), end(demo)]);
       return;
     }
-    // Ctrl-C comes twice, from the terminal and from npm. A later one of a person who will not wait ends all at once.
+    // Ctrl-C arrives twice, from the terminal and from npm. A later one ends everything at once.
     if (Date.now() - stoppedAt < PATIENCE_MS) return;
     if (demo.pid !== undefined && demo.exitCode === null) process.kill(-demo.pid, "SIGKILL");
     process.exit(130);
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-  // It ended by itself: what it said tells why.
+  // It ended by itself; its output explains why.
   demo.once("exit", (code) => {
     if (stoppedAt === null) process.exitCode = code ?? 1;
     void stop();

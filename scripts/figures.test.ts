@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { circlesOf, figuresOf, jsonOf, limits, measure, problemsOf, quantile, resolverOf, textOf } from "./figures.ts";
 
 const filled = (lines: number): string => "  step();\n".repeat(lines - 2);
-/** A function of so many lines. */
+/** Returns a function of this many lines. */
 const longFunction = (name: string, lines: number): string => `function ${name}() {\n${filled(lines)}}\n`;
 const figuresOfText = (text: string, path = "src/a.ts") => figuresOf([measure({ path, text })], () => null);
 
-test("functions of every kind are measured, with their first line and a name", () => {
+test("measures functions of every kind, with first line and name", () => {
   const { functions } = measure({
     path: "src/a.ts",
     text: `
@@ -36,7 +36,7 @@ declare function withoutBody(): void;
   ]);
 });
 
-test("casts and non-null assertions are counted, `as const` and `satisfies` are not", () => {
+test("counts casts and non-null assertions, but not `as const` and `satisfies`", () => {
   const text = `
 const one = value as string;
 const two = <number>other;
@@ -50,11 +50,11 @@ import { a as b } from "./b.ts";
   expect(measure({ path: "src/a.ts", text })).toMatchObject({ casts: 2, nonNulls: 2 });
 });
 
-test("blank lines are no lines", () => {
+test("does not count blank lines", () => {
   expect(measure({ path: "src/a.ts", text: "one();\n\n  \ntwo();\n" }).lines).toBe(2);
 });
 
-test("all forms of import are found, types included", () => {
+test("finds imports in every form, including types", () => {
   const text = `
 import a from "./a.ts";
 import type { B } from "./b.ts";
@@ -73,7 +73,7 @@ type F = import("./f.ts").F;
   ]);
 });
 
-test("imports are resolved to counted files alone", () => {
+test("resolves imports only to counted files", () => {
   const resolve = resolverOf(["src/lib/index.ts", "src/lib/fault.ts"], { "#lib": "src/lib/index.ts" });
   expect(resolve("src/lib/index.ts", "./fault.ts")).toBe("src/lib/fault.ts");
   expect(resolve("src/lib/deep/x.ts", "../fault.ts")).toBe("src/lib/fault.ts");
@@ -82,7 +82,7 @@ test("imports are resolved to counted files alone", () => {
   expect(resolve("src/api/a.ts", "./absent.ts")).toBeNull();
 });
 
-test("a circle of imports is found once, whatever its length", () => {
+test("reports an import cycle once, whatever its length", () => {
   const graph = new Map([
     ["a", ["b"]],
     ["b", ["c"]],
@@ -94,7 +94,7 @@ test("a circle of imports is found once, whatever its length", () => {
   expect(circlesOf(graph)).toEqual([["a", "b", "c"], ["e"]]);
 });
 
-test("a circle of types alone is a circle", () => {
+test("reports a cycle of type imports", () => {
   const files = [
     { path: "src/a.ts", text: 'import type { B } from "./b.ts";' },
     { path: "src/b.ts", text: 'export type B = import("./a.ts").A;' },
@@ -104,13 +104,13 @@ test("a circle of types alone is a circle", () => {
   expect(problemsOf(figures)).toEqual(["Import circle: src/a.ts, src/b.ts."]);
 });
 
-test("quantiles are values that occur", () => {
+test("quantiles are values from the input", () => {
   expect(quantile([9, 1, 5], 0.5)).toBe(5);
   expect(quantile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9)).toBe(9);
   expect(quantile([], 0.9)).toBe(0);
 });
 
-test("a function of 60 lines passes, one of 61 needs a reason", () => {
+test("accepts a function of 60 lines, and requires a reason for 61", () => {
   expect(problemsOf(figuresOfText(longFunction("short", 60)))).toEqual([]);
   expect(problemsOf(figuresOfText(longFunction("long", 61)))).toEqual([
     'Over 60 lines: src/a.ts:1 long, 61 lines. Shorten it, or say "Long because …" in its doc comment.',
@@ -122,14 +122,14 @@ test.each([
   ["a constant", `/**\n * Returns it.\n * Long because it is.\n */\nconst long = () => {\n${filled(70)}};\n`],
   ["a property", `route({\n  // Long because the steps share state.\n  handle: () => {\n${filled(70)}},\n});\n`],
   ["a method", `class A {\n  /** Long because it is. */\n  long() {\n${filled(70)}}\n}\n`],
-])("a reason in the comment on %s is accepted", (_, text) => {
+])("accepts a reason in the comment on %s", (_, text) => {
   const figures = figuresOfText(text);
   expect(figures.over60.map(({ hasReason }) => hasReason)).toEqual([true]);
   expect(problemsOf(figures)).toEqual([]);
   expect(textOf(figures)).toContain("lines (has a reason)");
 });
 
-test("a reason on something around it, or inside it, is none", () => {
+test("ignores a reason on the enclosing or an inner declaration", () => {
   const around = `/** Long because it is. */\nfunction outer() {\n${longFunction("inner", 70)}}\n`;
   const inside = `function long() {\n  // Long because it is.\n${filled(70)}}\n`;
   const reasons = (text: string) => figuresOfText(text).over60.map(({ name, hasReason }) => [name, hasReason]);
@@ -140,16 +140,16 @@ test("a reason on something around it, or inside it, is none", () => {
   expect(reasons(inside)).toEqual([["long", false]]);
 });
 
-test("no reason excuses a function of over 120 lines", () => {
+test("rejects a function of over 120 lines even with a reason", () => {
   const text = `/** Long because it is. */\n${longFunction("huge", 121)}`;
   expect(problemsOf(figuresOfText(text))).toEqual(["Over 120 lines: src/a.ts:2 huge, 121 lines."]);
 });
 
-test("a table of data has no limit", () => {
+test("sets no limit for data tables", () => {
   expect(problemsOf(figuresOfText(`export const table = [\n${"  1,\n".repeat(500)}];\n`))).toEqual([]);
 });
 
-test("the dashboard's p90 must be below its limit", () => {
+test("fails if the dashboard's p90 reaches its limit", () => {
   const text = longFunction("page", limits.dashboardP90);
   expect(problemsOf(figuresOfText(text, "dashboard/a.tsx"))).toEqual([
     "Dashboard: p90 of functions is 45 lines. It must be below 45.",
@@ -157,14 +157,14 @@ test("the dashboard's p90 must be below its limit", () => {
   expect(problemsOf(figuresOfText(text, "src/a.ts"))).toEqual([]);
 });
 
-test("too many casts and non-null assertions are told", () => {
+test("reports too many casts and non-null assertions", () => {
   expect(problemsOf(figuresOfText("const a = b as string;\nc!.d();\n"))).toEqual([
     "Casts: 500 per thousand lines. The limit is 5.",
     "Non-null assertions (`!`): 500 per thousand lines. The limit is 3.2.",
   ]);
 });
 
-test("the JSON is one line with numbers", () => {
+test("prints the figures as one line of JSON with numbers", () => {
   const text = jsonOf(figuresOfText(longFunction("one", 61) + longFunction("two", 3)));
   expect(text).not.toContain("\n");
   expect(JSON.parse(text)).toEqual({

@@ -50,7 +50,7 @@ export interface MeasuredFunction {
   hasReason: boolean;
 }
 
-/** What one file holds. */
+/** The contents of one file. */
 export interface MeasuredFile {
   path: string;
   /** Lines that are not blank. */
@@ -70,7 +70,7 @@ export interface Figures {
   /** Over 60 lines, those of over 120 included; longest first. */
   over60: MeasuredFunction[];
   over120: MeasuredFunction[];
-  /** Files that import each other in a circle, one list for each circle. */
+  /** Files that import each other in a cycle, one list per cycle. */
   cycles: string[][];
   castsPerKloc: number;
   nonNullPerKloc: number;
@@ -116,7 +116,7 @@ export function measure({ path, text }: SourceText): MeasuredFile {
   return measured;
 }
 
-/** Whether a node is `x as T` or `<T>x`. `as const` is none: it narrows. */
+/** Returns whether a node is `x as T` or `<T>x`. `as const` does not count, because it narrows. */
 function isCast(node: ts5.Node): boolean {
   if (!ts.isAsExpression(node) && !ts.isTypeAssertionExpression(node)) return false;
   return !ts.isConstTypeReference(node.type);
@@ -165,13 +165,13 @@ function commentsOn(file: ts5.SourceFile, node: ts5.Node): string[] {
   for (let at = node; at && !ts.isBlock(at) && !ts.isSourceFile(at); at = at.parent) {
     const ranges = ts.getLeadingCommentRanges(file.text, at.getFullStart()) ?? [];
     comments.push(...ranges.map(({ pos, end }) => file.text.slice(pos, end)));
-    // A comment above belongs to the member or the statement, not to all that surrounds it.
+    // A comment above belongs to the member or the statement, not to everything around it.
     if (ts.isClassElement(at) || ts.isObjectLiteralElement(at) || ts.isStatement(at)) break;
   }
   return comments;
 }
 
-/** Groups of files that import each other in a circle, each in the order of the alphabet (Tarjan's algorithm). */
+/** Returns groups of files that import each other in a cycle, each in alphabetical order (Tarjan's algorithm). */
 export function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const circles: string[][] = [];
   const index = new Map<string, number>();
@@ -204,7 +204,8 @@ export function quantile(values: readonly number[], share: number): number {
 
 /**
  * Returns the figures of some files. Median and p90 are those of functions with a block. An arrow function that is one
- * expression has a length, so it counts for the limits, but hundreds of short ones would make the two figures say nothing.
+ * expression has a length, so it counts for the limits, but hundreds of short ones would make the two figures
+ * meaningless.
  */
 export function figuresOf(files: readonly MeasuredFile[], resolve: Resolve): Figures {
   const functions = files.flatMap((file) => file.functions);
@@ -249,7 +250,7 @@ export function measureRepository(root = ROOT): Figures {
 
 const placeOf = ({ path, line, name, lines }: MeasuredFunction): string => `${path}:${line} ${name}, ${lines} lines`;
 
-/** Returns a sentence for each limit that is exceeded; none: all hold. */
+/** Returns a sentence for each limit that is exceeded, or an empty list. */
 export function problemsOf(figures: Figures): string[] {
   const { over60, over120, cycles, castsPerKloc, nonNullPerKloc, dashboardP90 } = figures;
   const isTooLong = new Set(over120);

@@ -1,8 +1,9 @@
 /**
- * Lists the texts of connectors that Link shows in English because they have no German yet: `npm run translations`.
+ * Lists the connector texts that Link shows in English for lack of a German translation: `npm run translations`.
  *
- * A missing text is no error: Link falls back to English. To translate one, add it to `dashboard/link/connector-texts.de.ts`:
- * to `declared`, or to `names` where the other system's own word is to stay. Names of entities are in `dashboard/link/texts.ts`.
+ * A missing text is no error: Link falls back to English. To translate one, add it to
+ * `dashboard/link/connector-texts.de.ts`: to `declared`, or to `names` if the other system's own term must stay. Names
+ * of entities are in `dashboard/link/texts.ts`.
  */
 import { declared, names } from "../dashboard/link/connector-texts.de.ts";
 import { languages } from "../dashboard/link/texts.ts";
@@ -18,7 +19,7 @@ interface FormField {
 
 const textsOfForm = ({ properties = {} }: { properties?: Record<string, FormField> }): string[] =>
   Object.entries(properties)
-    // Link has a part of its own for it.
+    // Link has a separate part for it.
     .filter(([name]) => name !== "certificate")
     .flatMap(([name, { title = name, description = "", choices = {} }]) => [
       title,
@@ -56,7 +57,7 @@ export function textsOf(connector: Connector): Set<string> {
   return new Set(texts.filter((text) => text !== ""));
 }
 
-/** Returns, by connector, the texts and entity names that have no German. Connectors that lack none are left out. */
+/** Returns the texts and entity names without a German translation, by connector. Complete connectors are left out. */
 export function missingTranslations(all: readonly Connector[]): Map<string, string[]> {
   const known = new Set([...Object.keys(declared), ...names]);
   const missing = all.map((connector) => {

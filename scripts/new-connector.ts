@@ -21,7 +21,7 @@ and adds it to src/connectors/index.ts.
   --title <title>   the system's name for people; default: Fixwell for fixwell
   --help            show this`;
 
-/** A mistake in what was asked for; its message says what to do. */
+/** An invalid argument. Its message explains what to do. */
 export class NewConnectorError extends Error {
   override name = "NewConnectorError";
 }
@@ -40,7 +40,7 @@ export function checkName(name: string, root = ROOT): void {
     throw new NewConnectorError(`"${name}" is a word that the code uses already. Choose another name.`);
 }
 
-/** Throws a `NewConnectorError` unless a title can stand in a text of the code. */
+/** Throws a `NewConnectorError` unless the code can contain the title as a string. */
 export function checkTitle(title: string): void {
   if (!/^[\p{L}\p{N}][\p{L}\p{N} .&'()+-]{0,59}$/u.test(title))
     throw new NewConnectorError(`"${title}" cannot be a title. Use up to 60 letters, digits, spaces and . & ' ( ) + -`);
@@ -62,14 +62,14 @@ export function writeConnector(folder: string, name: string, title: string): str
   const files = globSync("**/*.{ts,json}", { cwd: folder }).sort();
   for (const file of files) {
     const text = readFileSync(join(folder, file), "utf8");
-    // `example.com` is nobody's address, so it may stay.
+    // `example.com` belongs to nobody, so it may stay.
     const renamed = text.replaceAll(/\bexample\b(?!\.com)/g, name).replaceAll(/\bExample\b/g, () => title);
     writeFileSync(join(folder, file), file.endsWith(".json") ? text : renamed);
   }
   return files;
 }
 
-/** Returns the text of `src/connectors/index.ts` with one connector more, in the order of the alphabet. */
+/** Returns the text of `src/connectors/index.ts` with an additional connector, in alphabetical order. */
 export function withConnector(text: string, name: string): string {
   const imported = [...text.matchAll(/^import \{ \w+ \} from "\.\/\w+\/index\.ts";\n/gm)].map(([line]) => line);
   const list = /(= [^=]*?\[)([\w\s,]*)(\])/.exec(text);
@@ -91,7 +91,7 @@ export function createConnector(name: string, title: string, root = ROOT): strin
   const files = writeConnector(join(root, "src/connectors", name), name, title);
   writeFileSync(index, registered);
   const paths = [...files.map((file) => `src/connectors/${name}/${file}`), "src/connectors/index.ts"];
-  // Names and titles have other lengths than the template's, so lines may have to be broken elsewhere.
+  // Names and titles differ in length from the template's, so lines may wrap differently.
   execFileSync(join(root, "node_modules/.bin/biome"), ["format", "--write", ...paths], { cwd: root, stdio: "pipe" });
   return paths;
 }

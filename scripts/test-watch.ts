@@ -1,7 +1,7 @@
 /**
- * Runs tests again whenever what they import changes: `npm run test:watch -- src/api`.
+ * Runs tests again whenever a file that they import changes: `npm run test:watch -- src/api`.
  *
- * The database server is started here and not by Vitest, which ends at Ctrl-C without stopping what it has started.
+ * The database server is started here and not by Vitest, which does not stop its child processes on Ctrl-C.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ const vitest = spawn(join(ROOT, "node_modules/.bin/vitest"), ["watch", ...proces
   env: { ...process.env, DATABASE_URL: process.env.MILLWRIGHT_TEST_DATABASE_URL },
   stdio: "inherit",
 });
-// The terminal's Ctrl-C reaches Vitest, too. It ends, and then this ends.
+// The terminal's Ctrl-C reaches Vitest too. Vitest ends, and then this process.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => vitest.kill());
 const [code] = await once(vitest, "exit");

@@ -1,18 +1,21 @@
 import type { components } from "./schema.ts";
 
-/** A problem document (RFC 9457) as Millwright answers it. */
+/** A problem document (RFC 9457) as Millwright returns it. */
 export type Problem = components["schemas"]["problem"];
 
-/** Thrown when Millwright refuses a call, or could not carry it out. */
+/** Thrown when Millwright returns an error. */
 export class MillwrightError extends Error {
   override name = "MillwrightError";
-  /** What to branch on: `unknown_field`, `rate_limited`, `reauthorization_required` …; `GET /v1/errors` lists them. */
+  /**
+   * The code to branch on, such as `unknown_field`, `rate_limited` or `reauthorization_required`. `GET /v1/errors`
+   * lists them.
+   */
   readonly code: Problem["code"] | "not_from_millwright";
   /** The HTTP status. */
   readonly status: number;
-  /** To be told to whoever runs that Millwright. */
+  /** The ID to quote to the operator of the Millwright server. */
   readonly requestId: string | null;
-  /** The whole document; null where the answer came from something in between, as a proxy's page does. */
+  /** The whole document. Null: the response came from a proxy. */
   readonly problem: Problem | null;
 
   constructor(problem: Problem | null, response: Response) {
@@ -24,7 +27,7 @@ export class MillwrightError extends Error {
   }
 }
 
-/** The problem that an answer holds; null where it is none of Millwright's. */
+/** Returns the problem document of a response. Null: the response is not from Millwright. */
 export async function readProblem(response: Response): Promise<Problem | null> {
   const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json") ?? false;
   return isProblem ? ((await response.json()) as Problem) : null;

@@ -9,23 +9,26 @@ export type { components, paths } from "./schema.ts";
 /** A kind of object of the API, by its name in the OpenAPI document: `Schema<"purchase_order">`. */
 export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
 
-/** How Millwright is reached. */
+/** How to reach Millwright. */
 export interface MillwrightOptions {
-  /** Its address: `http://127.0.0.1:4800`. */
+  /** Its base URL: `http://127.0.0.1:4800`. */
   url: string;
-  /** A connection token (`mwc_…`), or an API key (`mwk_…`). Absent: the caller's cookies, as in the dashboard. */
+  /**
+   * A connection token (`mwc_…`) or an API key (`mwk_…`). Without one, the browser's cookies are used, as in the
+   * dashboard.
+   */
   token?: string;
-  /** Further headers of every call. */
+  /** Additional headers for every request. */
   headers?: Readonly<Record<string, string>>;
-  /** With an API key: the id of the connection whose data is meant. */
+  /** With an API key: the ID of the connection whose data is requested. */
   connection?: string;
-  /** How often a call that may be repeated is made at most; 4 by default. */
+  /** The maximum number of attempts for a request that may be repeated. Default: 4. */
   attempts?: number;
-  /** Instead of the global `fetch`. */
+  /** Used instead of the global `fetch`. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
-/** Paths that answer a list with cursors. */
+/** Paths that return a list with cursors. */
 type ListPath = {
   [P in keyof paths]: paths[P] extends { get: { responses: { 200: { content: { "application/json": Page } } } } }
     ? P
@@ -45,13 +48,13 @@ type ListOf<P extends ListPath> = paths[P] extends {
 /** Millwright's API. */
 export interface Millwright {
   /**
-   * Every operation, typed by the OpenAPI document: `api.http.GET("/v1/purchase-orders/{id}", { params: { path: { id } } })`.
-   * Refusals are thrown as `MillwrightError`; `done` takes the answer out.
+   * Every operation, typed by the OpenAPI document: `api.http.GET("/v1/purchase-orders/{id}", { params: { path: { id }
+   * } })`. Errors are thrown as `MillwrightError`. `done` returns the body.
    */
   http: Client<paths>;
   /**
-   * Everything in a list, one after the other; pages are asked for as they are needed. Operators that the types do not know
-   * (`filter[total][gte]`) may be given all the same.
+   * Iterates over all items of a list and requests pages as needed. Operators that the types lack, such as
+   * `filter[total][gte]`, are accepted.
    */
   list<P extends ListPath>(
     path: P,
@@ -60,7 +63,7 @@ export interface Millwright {
   ): AsyncGenerator<ListOf<P>["each"], void>;
 }
 
-/** Opens the API of a Millwright. Nothing is asked of it yet. */
+/** Returns an API client for a Millwright server. It sends no request yet. */
 export function millwright(options: MillwrightOptions): Millwright {
   const http = createFetchClient<paths>({
     baseUrl: options.url.replace(/\/+$/, ""),
@@ -91,7 +94,7 @@ export function millwright(options: MillwrightOptions): Millwright {
   };
 }
 
-/** Takes the answer out of a call: `const order = await done(api.http.GET(…))`. */
+/** Returns the body of a response: `const order = await done(api.http.GET(…))`. */
 export async function done<T>(call: Promise<{ data?: T }>): Promise<T> {
   const { data } = await call;
   return data as T;

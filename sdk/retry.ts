@@ -1,9 +1,10 @@
-/** Longer waits than this are the caller's to decide, in seconds. */
+/** The longest wait that is handled here, in seconds. The caller decides about longer ones. */
 const LONGEST_WAIT_S = 60;
 
 /**
- * A `fetch` that makes calls again that were put off (429, 503) or never arrived. Only such as change nothing when they come
- * twice: reads, and those that carry an `Idempotency-Key`. It waits as long as `Retry-After` says, or twice as long each time.
+ * Returns a `fetch` that repeats requests after a 429 or 503 response or a network error. Only safe requests are
+ * repeated: reads, and those with an `Idempotency-Key`. It waits as `Retry-After` states, or twice as long after each
+ * attempt.
  */
 export function fetchAgain(
   fetchOnce: (request: Request) => Promise<Response>,
@@ -31,7 +32,7 @@ export function fetchAgain(
   };
 }
 
-/** What `Retry-After` says: seconds, or the time at which to come again, as proxies put it. Null: nothing. */
+/** Returns the seconds of `Retry-After`, which is a number or, from proxies, a date. Null: the header is missing. */
 function secondsIn(text: string | null): number | null {
   if (text === null) return null;
   const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;

@@ -8770,7 +8770,7 @@ export interface components {
         request: {
             /** @description Of an outgoing call: which try of the same request it was. */
             attempt: number | null;
-            /** @description Size of the answer's body. Null: unknown. */
+            /** @description Size of the answer's body before compression. Null: unknown. */
             bytes: number | null;
             /** @description Of an incoming call: who called. `hook`: the source, by its webhook. */
             caller: {
@@ -11608,7 +11608,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -11666,7 +11666,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -11899,7 +11899,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -12030,7 +12030,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -12088,7 +12088,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -12206,7 +12206,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -12264,7 +12264,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -12314,8 +12314,6 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
-                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12354,7 +12352,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -14110,8 +14108,6 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
-                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14146,8 +14142,6 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
-                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14304,8 +14298,6 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
-                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14381,7 +14373,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -14439,7 +14431,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -14547,7 +14539,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -14605,7 +14597,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -14689,7 +14681,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -14747,7 +14739,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -14879,7 +14871,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -14988,7 +14980,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -15046,7 +15038,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -15190,7 +15182,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -15248,7 +15240,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -15293,7 +15285,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16020,7 +16012,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16078,7 +16070,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16117,8 +16109,6 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
-                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16307,7 +16297,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16365,7 +16355,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16488,7 +16478,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16546,7 +16536,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16624,7 +16614,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16747,7 +16737,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16805,7 +16795,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -16911,7 +16901,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17038,7 +17028,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17096,7 +17086,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17145,7 +17135,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17186,7 +17176,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17310,7 +17300,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17349,7 +17339,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17390,7 +17380,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17490,7 +17480,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17619,7 +17609,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17677,7 +17667,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17861,7 +17851,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -17919,7 +17909,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18025,7 +18015,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18083,7 +18073,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18122,7 +18112,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18167,7 +18157,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18217,7 +18207,7 @@ export interface operations {
             /** @description Accepted: the work continues in the background. */
             202: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18256,7 +18246,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18297,7 +18287,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18384,7 +18374,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18442,7 +18432,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18550,7 +18540,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18608,7 +18598,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18692,7 +18682,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18750,7 +18740,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18840,7 +18830,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
@@ -18898,7 +18888,7 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
-                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected, or the request is not about one. */
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
                     "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-test("a list gives everything once, however many pages it takes", async () => {
+test("iterates every item of a list once, over any number of pages", async () => {
   const api = millwright({ url, token: t.token });
   const numbers: (string | null)[] = [];
   for await (const order of api.list("/v1/purchase-orders", { limit: 4, "filter[status]": "approved" }))
@@ -31,7 +31,7 @@ test("a list gives everything once, however many pages it takes", async () => {
   expect(numbers.toSorted()).toEqual(Array.from({ length: 13 }, (_, at) => `PO-${at * 2}`).toSorted());
 });
 
-test("an API key reads a connection's data when told whose", async () => {
+test("an API key reads a connection's data when the connection is named", async () => {
   const api = millwright({ url, token: t.key, connection: t.connectionId });
   const { data } = await done(api.http.GET("/v1/purchase-orders", { params: { query: { limit: 1 } } }));
   expect(data).toHaveLength(1);
@@ -40,7 +40,7 @@ test("an API key reads a connection's data when told whose", async () => {
   expect(one.id).toBe(id);
 });
 
-test("a refusal is thrown with its code, its words and the request's id", async () => {
+test("throws an API error with its code, message and request ID", async () => {
   const api = millwright({ url, token: t.token });
   const thrown = await done(api.http.GET("/v1/purchase-orders", { params: { query: { sort: "color" } } })).catch(
     (each: unknown) => each,
@@ -50,7 +50,7 @@ test("a refusal is thrown with its code, its words and the request's id", async 
   expect((thrown as MillwrightError).message).toContain("color");
 });
 
-test("an answer that came from something in between is said to", async () => {
+test("reports responses that came from a proxy", async () => {
   const api = millwright({
     url,
     token: t.token,
@@ -60,7 +60,7 @@ test("an answer that came from something in between is said to", async () => {
   await expect(done(api.http.GET("/v1/me"))).rejects.toMatchObject({ code: "not_from_millwright", status: 502 });
 });
 
-test("what was put off is asked for again when it says so, and what must not come twice is not", async () => {
+test("retries idempotent requests after Retry-After, and never retries others", async () => {
   const waits: number[] = [];
   const answers = [429, 503, 200];
   const asked: string[] = [];
@@ -81,7 +81,7 @@ test("what was put off is asked for again when it says so, and what must not com
   expect(waits).toHaveLength(2);
 });
 
-test("a time to come again at is waited for, and what says nothing is asked for again later and later", async () => {
+test("waits for Retry-After, and backs off exponentially without it", async () => {
   const waits: number[] = [];
   const said = [new Date(Date.now() + 30_000).toUTCString(), "soon", new Date(0).toUTCString()];
   const again = fetchAgain(
@@ -100,7 +100,7 @@ test("a time to come again at is waited for, and what says nothing is asked for 
   expect(waits[2]).toBe(0);
 });
 
-test("README's samples run", async () => {
+test("the README's code samples run", async () => {
   const readme = await readFile(new URL("README.md", import.meta.url), "utf8");
   const samples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, text]) => text!);
   expect(samples.length).toBeGreaterThan(2);

@@ -1,7 +1,7 @@
-/** Where the simulator takes its time from; inject one to hold it in a test. */
+/** The simulator's source of time. Inject a clock to stop it in a test. */
 export type Clock = { now(): Date };
 
-/** The simulator's own time: the given clock, moved and stopped as the control API says. */
+/** The simulator's time: the given clock, moved and stopped by the control API. */
 export class SimulatedClock {
   readonly #base: Clock;
   #offsetMs = 0;
@@ -39,13 +39,13 @@ export class SimulatedClock {
     this.set(now);
   }
 
-  /** Calls back whenever time was moved by hand. */
+  /** Calls back when the time is moved by hand. */
   watch(watcher: () => void): void {
     this.#watchers.add(watcher);
   }
 }
 
-/** The clock of a `--clock` flag: it shows that time when it is first looked at, and runs on from there. */
+/** Returns the clock of a `--clock` flag: it starts at that time on its first use. */
 export function readClock(text: string | undefined): Clock {
   if (text === undefined) return { now: () => new Date() };
   const startMs = Date.parse(text);

@@ -1,26 +1,26 @@
 import { readdirSync } from "node:fs";
 import { type ParseArgsOptionDescriptor, parseArgs } from "node:util";
 
-/** A flag of the command line, in the words of `node:util` parseArgs, and what it is for. */
+/** A flag of the command line, as an option of `parseArgs` from `node:util`, and its description. */
 export type SimulatorFlag = ParseArgsOptionDescriptor & { says: string };
 export type FlagValues = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
 /**
- * What `simulators/<name>/index.ts` exports as `simulator`, so that `npm run simulate <name>` finds and starts it.
- * To add a system, add its folder: nothing here names one.
+ * What `simulators/<name>/index.ts` exports as `simulator`. `npm run simulate <name>` finds it by its folder, so a new
+ * system needs no registration.
  */
 export type SimulatorModule<Options extends object = object, Running extends RunningSimulator = RunningSimulator> = {
   /** The folder's name. */
   name: string;
   title: string;
   defaultPort: number;
-  /** Starts it; `port`, `host` and `seed` are always given by the runner. */
+  /** Starts it. The command always passes `port`, `host` and `seed`. */
   start(options: Options & CommonOptions): Promise<Running>;
-  /** Flags of its own, beside `--port`, `--host`, `--seed`, `--json` and `--help`. */
+  /** Additional flags, beside `--port`, `--host`, `--seed`, `--json` and `--help`. */
   flags?: Record<string, SimulatorFlag>;
-  /** Options for `start` from those flags. Throws an `Error` with a text for people on a wrong one. */
+  /** Returns the options for `start` from those flags. Throws an `Error` with a readable text for an invalid one. */
   readFlags?(values: FlagValues): Options;
-  /** All that a client needs, for `--json`; by default just the address. */
+  /** Everything that a client needs, for `--json`. Default: only the URL. */
   describe?(running: Running): Record<string, unknown>;
 };
 
@@ -54,7 +54,7 @@ function wholeNumber(text: string, flag: string, most: number): number {
   return number;
 }
 
-/** Runs `simulate <name> [flags]` and gives what to print; the simulator runs until `close`. */
+/** Runs `simulate <name> [flags]` and returns what to print. The simulator runs until `close`. */
 export async function simulate(args: string[]): Promise<{ print: string; close(): Promise<void> }> {
   const [name, ...rest] = args;
   const simulator = await load(name);
@@ -84,7 +84,7 @@ function helpText(simulator: SimulatorModule, flags: Record<string, SimulatorFla
   );
 }
 
-/** A description as indented lines, for people. */
+/** Returns a description as indented lines, for people. */
 function lines(value: object, indent = "  "): string[] {
   return Object.entries(value).flatMap(([name, inner]) =>
     typeof inner === "object" && inner !== null
@@ -99,7 +99,7 @@ if (import.meta.main) {
     console.log(print);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());
   } catch (error) {
-    // A wrong flag or a taken port is for the person at the keyboard: the text is enough.
+    // An invalid flag or a port in use is the user's to correct, so the text is enough.
     console.error((error as Error).message);
     process.exitCode = 1;
   }

@@ -160,7 +160,7 @@ function startWork(deps: MillwrightDeps, settings: Settings): void {
   });
 }
 
-/** Returns a `SettingsError` that says why the API cannot listen; any other error is returned unchanged. */
+/** Returns a `SettingsError` with the reason why the API cannot listen; any other error is returned unchanged. */
 function explainListening(thrown: unknown, { host, port }: Settings): unknown {
   const reasons: Record<string, string> = {
     EADDRINUSE: `PORT: port ${port} of ${host} is in use. Stop the program that uses it, or set PORT to another port.`,

@@ -3,7 +3,7 @@ import { dirname, join, posix, sep } from "node:path";
 import { expect, test } from "vitest";
 import { circlesOf, measure, resolverOf } from "../scripts/figures.ts";
 
-/* The structure that docs/design.md describes, compared with the imports. Types count: an import of a type is an import. */
+/* Compares the structure in docs/design.md with the imports, including imports of types. */
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -14,7 +14,7 @@ const aliases = Object.fromEntries(
   ]),
 );
 
-/** What each module may import, by the design page's table: `| module | holds | may import |`. */
+/** The modules that each module may import, from the table in docs/design.md: `| module | holds | may import |`. */
 const allowed = new Map(
   [...read("docs/design.md").matchAll(/^\| `([a-z/]+)` \| (.*?) \| (.*?) \|$/gm)].map(([, name, , imports]) => [
     name!,
@@ -22,21 +22,21 @@ const allowed = new Map(
   ]),
 );
 
-/** The top-level folders that are a module by themselves; all others of the table are folders of `src`. */
+/** The top-level folders that are modules themselves. All others of the table are folders of `src`. */
 const OUTSIDE = ["dashboard", "sdk", "simulators"];
 const folderOf = (module: string): string => (OUTSIDE.includes(module) ? module : `src/${module}`);
 /** Longest first: `api/http` before `api`. */
 const modules = [...allowed.keys()].sort((one, other) => other.length - one.length);
 
-/** The module that a file belongs to; null: none, as `src/main.ts`. */
+/** Returns the module of a file. Null: none, such as `src/main.ts`. */
 const moduleOf = (path: string): string | null =>
   modules.find((module) => path.startsWith(`${folderOf(module)}/`)) ?? null;
 
 interface Import {
   file: string;
-  /** As it is written. */
+  /** As written. */
   name: string;
-  /** The file that it names; null: a package. */
+  /** The file that it names. Null: a package. */
   target: string | null;
 }
 
@@ -60,10 +60,10 @@ const crossing = imports.flatMap((each) => {
   return from !== null && to !== null && from !== to ? [{ ...each, from, to }] : [];
 });
 
-// The demo starts simulators: the one place that knows both sides.
+// The demo starts simulators, so it is the only place that imports both sides.
 const isDemo = ({ file }: Import): boolean => file.startsWith("src/cli/demo");
 
-test("modules import only what the design page's table allows", () => {
+test("modules import only what the table in docs/design.md allows", () => {
   const wrong = crossing.filter((each) => !isDemo(each) && !allowed.get(each.from)!.includes(each.to));
   expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
@@ -73,23 +73,23 @@ test("modules are imported only through their index", () => {
   expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
 
-test("every folder of src has a row in the table, and every row has its folder and its index", () => {
+test("every folder of src has a row in the table and an index, and every row has a folder", () => {
   const rows = modules.filter((module) => !OUTSIDE.includes(module)).map((module) => module.split("/")[0]!);
   const folders = [...new Set(paths.filter((path) => path.startsWith("src/")).map((path) => path.split("/")[1]!))];
   expect(folders.filter((name) => !name.endsWith(".ts")).sort()).toEqual([...new Set(rows)].sort());
-  // The command line and the pages are entered by nobody.
+  // Nothing imports the command line and the pages.
   const entered = modules.filter((module) => !["cli", "dashboard", "simulators"].includes(module));
   expect(entered.filter((module) => !existsSync(join(root, folderOf(module), "index.ts")))).toEqual([]);
 });
 
-test("files outside all modules are imported by main.ts, the command line and nothing else", () => {
+test("only main.ts and the command line import files outside modules", () => {
   const wrong = imports.filter(
     ({ file, target }) => target !== null && /^src\/[^/]+\.ts$/.test(target) && !/^src\/(cli\/|[^/]+$)/.test(file),
   );
   expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
 
-test("connectors do not import each other, nor do simulators", () => {
+test("connectors and simulators do not import each other", () => {
   const siblings = (folder: string) =>
     imports.filter(({ file, target }) => {
       const [from, to] = [file, target ?? ""].map((path) => path.match(`^${folder}/([^/]+)/`)?.[1]);
@@ -100,7 +100,7 @@ test("connectors do not import each other, nor do simulators", () => {
   ).toEqual([]);
 });
 
-test("simulators know nothing of Millwright", () => {
+test("simulators import nothing of Millwright", () => {
   const wrong = imports.filter(
     ({ file, name, target }) =>
       file.startsWith("simulators/") &&
@@ -109,7 +109,7 @@ test("simulators know nothing of Millwright", () => {
   expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
 
-test("no files import each other in a circle", () => {
+test("files have no import cycles", () => {
   const resolve = resolverOf(paths, aliases);
   const graph = new Map<string, string[]>(paths.map((path) => [path, []]));
   for (const { file, name } of imports) {

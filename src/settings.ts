@@ -62,7 +62,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   return settings;
 }
 
-/** Returns readers of single settings, which collect what is wrong. An empty setting counts as absent. */
+/** Returns readers of single settings, which collect the errors. An empty setting counts as absent. */
 function readerOf(environment: Record<string, string | undefined>) {
   const problems: string[] = [];
   return {

@@ -4,23 +4,31 @@ import { z } from "zod";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { createConnection } from "../src/connections/index.ts";
 import { type Connector, connector, type DescribedField, isSignedBy, stream } from "../src/kit/index.ts";
-import { contentHash, type HeldClock, heldClock, hurriedClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
+import {
+  contentHash,
+  type HeldClock,
+  heldClock,
+  hurriedClock,
+  recordId,
+  recordIdBytes,
+  silentLog,
+} from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
 import type { Scope } from "../src/vault/index.ts";
 import { createApiKey } from "../src/vault/index.ts";
 import { expectDocumented } from "./openapi.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
-/** A vendor of our own, over HTTP, for what the API does live: its key is `good` until it is changed. */
+/** A vendor for tests, over HTTP, for what the API does live. Its key is `good` until a test changes it. */
 export interface FakeVendor {
   url: string;
   vendors: { id: string; name: string }[];
-  /** Its own catalogue of its orders' fields. */
+  /** Its own catalog of its orders' fields. */
   fields: DescribedField[];
-  /** The key that it takes. */
+  /** The key that it accepts. */
   key: string;
-  /** How often it was asked with another. */
+  /** How often it received another key. */
   refused: number;
   close(): Promise<void>;
 }
@@ -58,10 +66,10 @@ const vendors = stream({
   map: { ...nothing(vendorModel), name: "name" },
 });
 
-/** Where its hooks would be reached. */
+/** The public URL of source webhooks. */
 export const HOOKS_URL = "https://millwright.example/v1/source-webhooks";
 
-/** The system that the vendor is. */
+/** The vendor's connector. */
 export const fixwell = connector({
   name: "fixwell",
   title: "Fixwell",
@@ -97,14 +105,14 @@ export const fixwell = connector({
   },
 });
 
-/** An answer's body, or a part of it. */
+/** A response body, or a part of it. */
 export interface Answered {
   data: Answered[];
-  // biome-ignore lint/suspicious/noExplicitAny: what stands where is what the tests are about.
+  // biome-ignore lint/suspicious/noExplicitAny: the tests check the content.
   [name: string]: any;
 }
 
-/** What came back. */
+/** The response. */
 export interface Got {
   status: number;
   headers: Record<string, string | undefined>;
@@ -112,7 +120,7 @@ export interface Got {
   text: string;
 }
 
-/** The API on rooms of its own, with a workspace, an API key and a connection. */
+/** The API on a separate rig, with a workspace, an API key and a connection. */
 export interface TestApi {
   api: Api;
   rig: Rig;
@@ -123,15 +131,15 @@ export interface TestApi {
   /** The connection's token, and an API key with all scopes. */
   token: string;
   key: string;
-  /** Calls the API with the connection's token, unless told otherwise. */
+  /** Sends a request with the connection's token, unless another is given. */
   get(path: string, options?: CallOptions): Promise<Got>;
   post(path: string, body?: unknown, options?: CallOptions): Promise<Got>;
   send(method: string, path: string, options?: CallOptions): Promise<Got>;
-  /** A key with only these scopes. */
+  /** Returns a key with only these scopes. */
   keyWith(...scopes: Scope[]): Promise<string>;
-  /** Makes a connection with no data, and answers its id and token. */
+  /** Creates a connection without data, and returns its ID and token. */
   connectAnother(): Promise<{ id: string; token: string }>;
-  /** Stores records as a sync would: with raw records, numbers and stamps. */
+  /** Stores records like a sync: with raw records, numbers and timestamps. */
   store(
     entity: Model,
     records: readonly Seed[],
@@ -147,14 +155,14 @@ export interface CallOptions {
   body?: unknown;
 }
 
-/** A record to store: its source id and what it holds; `raw`: what its raw record holds beside id and name. */
+/** A record to store: its source ID and its fields; `raw`: the content of its raw record beside ID and name. */
 export type Seed = { source_id: string } & Record<string, unknown>;
 
-/** The id that a record with this source id has. */
+/** The ID of a record with this source ID. */
 export const idOf = (model: Model, connectionId: string, sourceId: string): string =>
   recordId(model.prefix, connectionId, model.name, sourceId);
 
-/** A record as the mapping room writes it: all fields of the model, in its order. */
+/** A record in the form of the mapping module: all fields of the model, in order. */
 export function bodyOf(model: Model, connectionId: string, { source_id, ...values }: Seed): Record<string, unknown> {
   const body: Record<string, unknown> = {
     id: idOf(model, connectionId, source_id),
@@ -178,16 +186,16 @@ export async function openTestApi({
 }: {
   limits?: Partial<ApiLimits>;
   workers?: number;
-  /** Beside the system of our own. */
+  /** Beside the test vendor. */
   connectors?: readonly Connector[];
   callbackUrl?: string;
-  /** Held below the API as well. Default there: the machine's own, with pauses that pass at once. */
+  /** Used by the modules below the API as well. Default there: the machine's clock, with pauses that pass at once. */
   clock?: HeldClock;
 } = {}): Promise<TestApi> {
   const vendor = await openVendor();
   const clock = options.clock ?? heldClock(Date.now());
   const connectors = [fixwell, ...(options.connectors ?? [])];
-  const r = await rig(connectors, {
+  const r = await openRig(connectors, {
     workers,
     sourceWebhooksUrl: HOOKS_URL,
     callbackUrl,

@@ -4,17 +4,17 @@ import { join } from "node:path";
 import { type Browser, chromium, type Frame, type Page } from "playwright-core";
 
 const CHROMIUM = "/usr/bin/chromium";
-/** Where the dashboard is built. */
+/** The folder of the built dashboard. */
 export const DASHBOARD = join(import.meta.dirname, "../dashboard/dist");
 
-/** Why tests in a browser cannot run here; null where they can. */
+/** Why browser tests cannot run here. Null: they can. */
 export const noBrowser: string | null = !existsSync(CHROMIUM)
   ? `there is no ${CHROMIUM} (Debian's package chromium)`
   : !existsSync(join(DASHBOARD, "index.html"))
     ? "the dashboard has not been built (npm run build)"
     : null;
 
-/** Debian's Chromium, without a window, asking nobody but whom a page names. */
+/** Debian's Chromium without a window, which sends requests only to the hosts that a page names. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: CHROMIUM,
@@ -31,14 +31,17 @@ export const openBrowser = (): Promise<Browser> =>
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What keeps people from using a page, or one framed in it (axe-core, serious and critical), with the first element of each. */
+/**
+ * Returns the accessibility problems of a page, or of one framed in it (axe-core, serious and critical), each with its
+ * first element.
+ */
 export async function barriers(page: Page | Frame): Promise<string[]> {
-  // What is still being faded in has not its colours yet.
+  // Elements that are fading in do not have their final colors yet.
   await page.evaluate(
     `Promise.allSettled(document.getAnimations()
       .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).map(({ finished }) => finished))`,
   );
-  // Looked at through the debugger, which the page's own policy does not bind.
+  // Evaluated by the debugger, which the page's own policy does not restrict.
   await page.evaluate(axe);
   const { violations } = (await page.evaluate("axe.run()")) as {
     violations: { id: string; impact: string; nodes: { html: string }[] }[];

@@ -1,7 +1,7 @@
 import { Random } from "../simulators/random.ts";
 import { type Answer, fault, type SourceHttp, type SourceRequest } from "../src/kit/index.ts";
 
-/** A record of the source, as it answers. `changed` is null until the first edit where the source says so. */
+/** A record of the source as it responds. `changed` is null until the first edit in sources that do so. */
 export interface Item {
   id: number;
   name: string;
@@ -12,19 +12,19 @@ export interface Item {
   deleted?: true;
 }
 
-/** How this source stamps. */
+/** The source's timestamps. */
 export interface Stamping {
-  /** What it shows of a stamp. */
+  /** Returns the shown form of a stamp. */
   shows: "seconds" | "milliseconds";
-  /** What it keeps and compares by. */
+  /** Returns the form that it stores and compares. */
   keeps: "seconds" | "milliseconds";
   /** How a stamp is written. */
   form: "utc" | "offset" | "bare" | "epoch";
-  /** Whether a record has no date of change until its first edit. */
+  /** Whether a record has no change date until its first edit. */
   isNullUntilEdited: boolean;
-  /** How long after its stamp an edit may first be seen. */
+  /** The delay after its stamp until an edit is visible. */
   lateMs: number;
-  /** Whether a filter leaves out records stamped at the very time it names. */
+  /** Whether a filter leaves out records with exactly the given stamp. */
   isStrict: boolean;
 }
 
@@ -39,22 +39,22 @@ interface Row {
 const HALLS = [1, 2, 3];
 
 /**
- * A system in memory whose records are made, edited, moved, deleted and brought back while it is read: before each of its
- * answers, by a seeded chance. Its clock is its own, and years away from ours.
+ * A source in memory whose records are created, edited, moved, deleted and restored while it is read: before each of
+ * its responses, by a seeded random generator. Its clock differs from ours by years.
  */
 export class ChangingSource {
   readonly chance: Random;
   readonly stamping: Stamping;
-  /** Whether nothing happens by itself now. */
+  /** Whether random changes are paused. */
   isQuiet = true;
-  /** Calls after which one is refused for a moment, as if the process had stopped there; null: none. */
+  /** The number of requests until one fails temporarily, as if the process had stopped there. Null: none fails. */
   breaksAfter: number | null = null;
   calls = 0;
   nowMs: number;
   private readonly rows = new Map<number, Row>();
   private pending: { row: Row; visibleMs: number }[] = [];
   private readonly deletions: { id: number; atMs: number }[] = [];
-  /** What was written, in the order in which it could be seen. */
+  /** The writes in the order in which they became visible. */
   private readonly log: number[] = [];
   private firstToken = 0;
   private lastId = 0;
@@ -66,7 +66,7 @@ export class ChangingSource {
     this.stamping = stamping;
     this.nowMs = Date.UTC(this.chance.pick([2019, 2041]), 0, 1, 10) + this.chance.whole(0, 86_400_000);
     const count = this.chance.whole(40, 60);
-    // Some of the records that stand at the beginning were written at once.
+    // Some of the initial records were written at the same time.
     for (let made = 0; made < count; made++) {
       if (this.chance.chance(0.6)) this.nowMs += this.chance.whole(0, 40_000);
       this.insert();
@@ -81,13 +81,13 @@ export class ChangingSource {
     find: async (request) => (await this.call(request)).body as never,
   };
 
-  /** Lets some things happen, as between two syncs. */
+  /** Makes some changes, as between two syncs. */
   edit(times: number): void {
     this.removals = 0;
     for (let done = 0; done < times; done++) this.happen();
   }
 
-  /** What is written by now can be seen, and time has passed. */
+  /** Makes all writes visible, and lets time pass. */
   settle(): void {
     this.nowMs += 3_600_000;
     this.commit();
@@ -103,12 +103,12 @@ export class ChangingSource {
     return this.deletions.some((each) => each.id === id);
   }
 
-  /** Tokens given before now are no longer known. */
+  /** Invalidates the tokens issued so far. */
   expireTokens(): void {
     this.firstToken = this.log.length + 1;
   }
 
-  /** All that there is. */
+  /** All live records. */
   truth(): Item[] {
     return [...this.rows.values()].map((row) => this.shown(row)).sort((one, other) => one.id - other.id);
   }
@@ -126,7 +126,7 @@ export class ChangingSource {
     } else this.bringBack();
   }
 
-  /** Few at a time, and never a hall's last: what a list lacks for a good reason must not look like a mistake of the source. */
+  /** Few at a time, and never a hall's last: a list with valid deletions must not look like a mistake of the source. */
   private mayGo(row: Row): boolean {
     const isLast = [...this.rows.values()].every((other) => other === row || other.hall !== row.hall);
     return !isLast && ++this.removals <= 2;
@@ -161,7 +161,7 @@ export class ChangingSource {
     this.log.push(id);
   }
 
-  /** A record that was deleted some time ago comes back under its old id. */
+  /** Restores a record that was deleted some time ago, under its old ID. */
   private bringBack(): void {
     const gone = this.deletions.findLast(({ id, atMs }) => atMs < this.nowMs - 3000 && !this.rows.has(id));
     const isOnItsWay = this.pending.some(({ row }) => row.id === gone?.id);
@@ -186,7 +186,7 @@ export class ChangingSource {
     const utc = shows === "seconds" ? iso.replace(".000Z", "Z") : iso;
     if (form === "epoch") return shows === "seconds" ? cut / 1000 : cut;
     if (form === "bare") return utc.slice(0, -1).replace("T", " ");
-    // The offset changes with the hour, as it does with summer time.
+    // The offset changes with the hour, as with summer time.
     if (form === "offset" && new Date(cut).getUTCHours() % 2 === 0)
       return `${new Date(cut + 3_600_000).toISOString().slice(0, shows === "seconds" ? 19 : 23)}+01:00`;
     return utc;
@@ -234,7 +234,7 @@ export class ChangingSource {
         const row = this.rows.get(Number(id));
         return row ? this.shown(row) : null;
       }
-      // In no order that helps.
+      // In an arbitrary order.
       case "items": {
         const found = all.filter(changedSince).sort(byId);
         const after = found.filter((row) => row.id > Number(query.after ?? 0)).slice(0, size);
@@ -242,7 +242,7 @@ export class ChangingSource {
         const counted = found.slice(Number(query.offset ?? 0), Number(query.offset ?? 0) + size);
         return { items: (query.offset === undefined ? after : counted).map((row) => this.shown(row)), next };
       }
-      // Oldest change first; the cursor is where the page before ended.
+      // Oldest change first; the cursor is the end of the previous page.
       case "changes": {
         const [changed, key] =
           query.after === undefined ? [null, 0] : (JSON.parse(String(query.after)) as [number | null, number]);
@@ -261,7 +261,7 @@ export class ChangingSource {
             : JSON.stringify([last.changedMs === null ? null : this.kept(last), last.id]);
         return { items: found.map((row) => this.shown(row)), next };
       }
-      // Asked for anew with every page, after a pair of stamp and id.
+      // Each page is requested after a pair of stamp and ID.
       case "keyset": {
         const place =
           query.changed === undefined
@@ -296,7 +296,7 @@ export class ChangingSource {
     }
   }
 
-  /** All records, or what was written since a token; the last page gives the token for the next time. */
+  /** All records, or those written since a token. The last page returns the next token. */
   private fromLog(query: Record<string, string | number | undefined>, size: number): unknown {
     const [from, until, after] = query.page
       ? (JSON.parse(String(query.page)) as [number | null, number, number])

@@ -5,7 +5,10 @@ const VISITOR_DAYS = 14;
 
 const sum = <T>(of: readonly T[], each: (one: T) => number): number => of.reduce((total, one) => total + each(one), 0);
 
-/** How many calls of each kind the first full read of a tenant makes necessary, each with its reason in what stands there. */
+/**
+ * Returns the number of requests of each kind that the first full read of a tenant requires, each with its reason in
+ * the tenant's data.
+ */
 export function firstReadCalls(
   simulator: CondecoSimulator,
   of: { nowMs: number; deskDays: number; visitorsOnAPage: number },

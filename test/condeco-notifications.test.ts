@@ -11,18 +11,18 @@ import type { Answered } from "./api.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
 /*
- * The whole way of a notification: a booking is changed in Condeco, Condeco tells Millwright, Millwright asks for it, and a
- * reader of the changes sees it. Nothing is synced by schedule or by hand after the first read.
+ * Tests notifications end to end: a booking is changed in Condeco, Condeco notifies Millwright, Millwright requests it,
+ * and a reader of the changes sees it. After the first read, no sync is started by schedule or by hand.
  */
 
-// Nobody has booked anything then.
+// A day without bookings.
 const SUNDAY_NIGHT = { startsAt: "2026-11-29T20:00:00Z", endsAt: "2026-11-29T21:00:00Z" };
 const now = Date.parse("2026-11-24T10:00:00Z");
 const begun = performance.now();
 const parts = {
   log: silentLog,
   connectors: [condeco],
-  // The day stands nearly still, so that a midnight in between changes nothing.
+  // The clock hardly moves, so that midnight cannot pass in between.
   clock: { ...systemClock, now: () => now + performance.now() - begun },
 };
 let settings: Settings;
@@ -47,7 +47,7 @@ beforeAll(async () => {
       switches: { pushSecret: "header" },
     }),
   ]);
-  // What stands before Millwright where systems reach it from outside: its address is known before Millwright's own.
+  // A proxy in front of Millwright for requests from outside: its URL is known before Millwright's own.
   proxy = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
@@ -129,7 +129,7 @@ const bookings = async () =>
 const changesAfter = async (number: number) => (await call("GET", `/v1/changes?after=${number}&limit=1000`)).data;
 const lastChange = async () => (await changesAfter(0)).at(-1)!.number as number;
 
-/** Waits until every sync that was asked for has ended. */
+/** Waits until every started sync has ended. */
 async function settled(): Promise<void> {
   for (;;) {
     const open = (await syncs()).filter(({ status }) => status === "queued" || status === "running");
@@ -138,7 +138,7 @@ async function settled(): Promise<void> {
   }
 }
 
-/** Waits until Condeco has told all, and Millwright has asked for it. */
+/** Waits until Condeco has sent all notifications, and Millwright has requested their records. */
 async function told(): Promise<void> {
   await simulator.control.settled();
   await settled();
@@ -149,7 +149,7 @@ const today = () => {
   return control.truth().bookings!.filter(({ startsAt }) => startsAt.startsWith("2026-11-25"));
 };
 
-test("a booking that is made, changed, moved or deleted in Condeco is so here, at one call for each", async () => {
+test("a booking that is created, changed, moved or deleted in Condeco is updated with one request each", async () => {
   const { control } = simulator;
   const [edited, moved, deleted] = today();
   const before = await lastChange();
@@ -177,7 +177,7 @@ test("a booking that is made, changed, moved or deleted in Condeco is so here, a
   expect(seen.map(({ kind }) => kind).sort()).toEqual(["created", "deleted", "updated", "updated"]);
   for (const { trigger } of (await syncs()).slice(0, -1)) expect(trigger).toBe("webhook");
 
-  // What lists say agrees.
+  // The lists have the same content.
   await call("POST", `/v1/connections/${id}/syncs`, { full: true });
   await settled();
   const [full] = await syncs();
@@ -185,11 +185,11 @@ test("a booking that is made, changed, moved or deleted in Condeco is so here, a
   expect(run).toMatchObject({ status: "succeeded", counts: { changed: 0, deleted: 0 }, alarms: [] });
 });
 
-test("a burst of 500 deliveries is one run, at one call for each booking", async () => {
+test("a burst of 500 deliveries is one run, with one request per booking", async () => {
   const { control } = simulator;
   const before = (await syncs()).length;
   const own = today().slice(0, 5);
-  // Whoever takes deliveries and whoever carries syncs out need not be the same process.
+  // Deliveries and syncs may be handled by different processes.
   await worker.close();
   for (const booking of own) control.changeBooking(booking.id, { title: "In a burst", isPrivate: false });
   await control.settled();
@@ -213,7 +213,7 @@ test("a burst of 500 deliveries is one run, at one call for each booking", async
   for (const booking of own) expect(stand.get(booking.id)!.title).toBe("In a burst");
 });
 
-test("notifications that are lost, doubled, late or out of order do no harm", async () => {
+test("lost, duplicate, late or out-of-order notifications leave correct records", async () => {
   const { control } = simulator;
   const [first, second] = today();
   const faults = ["pushDoubled", "pushOutOfOrder"] as const;
@@ -228,11 +228,11 @@ test("notifications that are lost, doubled, late or out of order do no harm", as
   expect(stand.get(second!.id)!.title).toBe("Other");
 });
 
-test("with a wrong secret, an old address, or none any more, it is refused and nothing is asked", async () => {
+test("rejects a wrong secret and an old or deleted URL, and requests nothing", async () => {
   const { control } = simulator;
   const [booking] = today();
   const before = (await syncs()).length;
-  // A new hook takes the place of the old one, to which Condeco still sends as well.
+  // A new webhook replaces the old one, to which Condeco still sends as well.
   const { url } = await call("POST", `/v1/connections/${id}/source-webhook`, {});
   for (const listener of control.listeners()) if (listener.url === url) listener.secret = "another";
   control.resetReport();

@@ -21,8 +21,8 @@ import { compileMapping, type Fragment, prepareRaw } from "../src/mapping/index.
 import { firstReadCalls } from "./condeco-calls.ts";
 
 /*
- * The connector against the simulator over HTTP: what its streams read and what that costs, without the engine around
- * them. A tenant with three subscription keys, in several time zones, at a time that stands still.
+ * Tests the connector against the simulator over HTTP: what its streams read and how many requests that takes, without
+ * the engine. The tenant has three subscription keys and several time zones, at a stopped time.
  */
 
 const NOW = "2026-11-24T10:00:00Z";
@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => simulator?.close());
 beforeEach(() => simulator.control.resetReport());
 
-/** What a customer of this tenant would give. */
+/** The input of a customer of this tenant. */
 function given(settings: Record<string, unknown> = {}, credentials: Record<string, unknown> = {}) {
   const { keys, clientId, password, userEmail } = simulator.credentials;
   const { hierarchy, booking, visitor } = keys as Record<"hierarchy" | "booking" | "visitor", string>;
@@ -75,7 +75,7 @@ function given(settings: Record<string, unknown> = {}, credentials: Record<strin
 }
 type Given = ReturnType<typeof given>;
 
-/** An answer that is not good, by its verdict. */
+/** A failed response, by its verdict. */
 class NotGood extends Error {
   readonly verdict: Verdict;
   constructor(verdict: Verdict) {
@@ -104,7 +104,7 @@ async function send(of: Given, request: SourceRequest, headers: Record<string, s
   return answer;
 }
 
-/** Logs in once and asks as the engine does, without its pacing and retries. */
+/** Logs in once and sends requests like the engine, without its pacing and retries. */
 async function open(of: Given): Promise<SourceHttp> {
   const auth = condeco.auth as Connector["auth"] & { kind: "session" };
   const session = auth.session(await send(of, auth.login(of), {}), of) as Session;
@@ -124,7 +124,7 @@ async function open(of: Given): Promise<SourceHttp> {
 
 type Read = Map<string, { stored: StoredRaw[]; pages: Page[] }>;
 
-/** A first full read of all streams that the settings switch on. Records that come twice stay twice. */
+/** Returns a first full read of all streams that the settings switch on. Duplicates stay. */
 async function readAll(of: Given, http?: SourceHttp, now = NOW): Promise<Read> {
   const read: Read = new Map();
   const source = http ?? (await open(of));
@@ -163,7 +163,7 @@ const numbers = (ids: Iterable<unknown>): number[] => [...ids].map(Number).sort(
 const idsOf = (rows: readonly { id: number }[] | undefined): number[] => numbers((rows ?? []).map(({ id }) => id));
 const sum = <T>(of: readonly T[], each: (one: T) => number): number => of.reduce((total, one) => total + each(one), 0);
 
-/** The bookings that touch the window, by the clocks of their own place. */
+/** Returns the bookings that overlap the window, in their own location's time. */
 function bookingsInWindow() {
   return simulator.control.truth().bookings!.filter(({ startsAt, endsAt, timeZone }) => {
     const begin = startOfDay(WINDOW.fromDay, timeZone);
@@ -172,7 +172,7 @@ function bookingsInWindow() {
   });
 }
 
-/** The records of an entity, put together from all streams that feed it. */
+/** Returns the records of an entity, merged from all streams that feed it. */
 function recordsOf(read: Read, entity: string, of: Given): Map<string, Record<string, any>> {
   const mapping = compileMapping(condeco, { connectionId: "connection", zone: ZONE, settings: of.settings });
   const fragments = new Map<string, Fragment[]>();
@@ -193,7 +193,7 @@ function recordsOf(read: Read, entity: string, of: Given): Map<string, Record<st
   );
 }
 
-test("a first read costs exactly the calls that the places, rooms and days make necessary", async () => {
+test("a first read sends exactly the requests that the places, rooms and days require", async () => {
   await readAll(given());
   const { calls, mostVisitsOfADay } = firstReadCalls(simulator, {
     nowMs: Date.parse(NOW),
@@ -201,11 +201,11 @@ test("a first read costs exactly the calls that the places, rooms and days make 
     visitorsOnAPage: VISITORS_ON_A_PAGE,
   });
   expect(simulator.control.report().byOperation).toEqual(calls);
-  // Else the pages would not have been tried.
+  // Otherwise the pages would not be tested.
   expect(mostVisitsOfADay).toBeGreaterThan(VISITORS_ON_A_PAGE);
 });
 
-test("each lane's calls draw on its own key, and every answer is good", async () => {
+test("each lane's requests use its own key, and every response succeeds", async () => {
   await readAll(given());
   const { byOperation, byKey, byStatus } = simulator.control.report();
   const callsOf = (...operations: string[]) => sum(operations, (operation) => byOperation[operation] ?? 0);
@@ -218,7 +218,7 @@ test("each lane's calls draw on its own key, and every answer is good", async ()
   expect(Object.keys(byStatus)).toEqual(["200"]);
 });
 
-test("every place, room, desk, user, booking and visitor comes exactly once", async () => {
+test("reads every place, room, desk, user, booking and visitor exactly once", async () => {
   const read = await readAll(given());
   const truth = simulator.control.truth();
   for (const kind of ["countries", "regions", "locations", "groups", "rooms", "users"] as const)
@@ -231,7 +231,7 @@ test("every place, room, desk, user, booking and visitor comes exactly once", as
   expect(numbers(storedIn(read, "visitors").map(({ key }) => key))).toEqual(idsOf(visits));
 });
 
-test("records say what is true, in UTC, and all of it fits", async () => {
+test("records have the true values in UTC, without issues", async () => {
   const of = given();
   const read = await readAll(of);
   const truth = simulator.control.truth();
@@ -243,7 +243,7 @@ test("records say what is true, in UTC, and all of it fits", async () => {
   for (const { id, name, capacity, workspaceTypeId } of truth.rooms!) {
     const space = spaces.get(`resource:${id}`)!;
     expect(space).toMatchObject({ kind: "meeting_room", name });
-    // A room that is taken in the quiet hour, or of a type that is not searched for, has none.
+    // A room that is booked in the quiet hour, or of a type that is not searched for, has none.
     expect([capacity, null]).toContain(space.capacity);
     if (workspaceTypeId !== 1) expect(space.capacity).toBeNull();
   }
@@ -282,7 +282,7 @@ test("records say what is true, in UTC, and all of it fits", async () => {
     ).toEqual([]);
 });
 
-test("nothing of a private meeting's title or notes is kept", async () => {
+test("stores no title or notes of a private meeting", async () => {
   const read = await readAll(given());
   const isPrivate = new Set(bookingsInWindow().flatMap((booking) => (booking.isPrivate ? [String(booking.id)] : [])));
   expect(isPrivate.size).toBeGreaterThan(0);
@@ -292,7 +292,7 @@ test("nothing of a private meeting's title or notes is kept", async () => {
   }
 });
 
-test("a place's, room's or day's list closes just what it is about", async () => {
+test("a place's, room's or day's list closes only its own scope", async () => {
   const read = await readAll(given());
   const closes = (stream: string) => read.get(stream)!.pages.flatMap((page) => page.closes ?? []);
   const parents = (stream: string) => storedIn(read, stream).map(({ key }) => ({ scope: key }));
@@ -302,7 +302,7 @@ test("a place's, room's or day's list closes just what it is about", async () =>
   expect(closes("visitors")).toEqual(Array.from({ length: 14 }, (_, n) => ({ scope: addDays(TODAY, n) })));
 });
 
-test("late in the day, when all places have tomorrow, visits are asked for from tomorrow on", async () => {
+test("late in the day, requests visits from tomorrow on once it is tomorrow at every place", async () => {
   const late = "2026-11-24T23:30:00Z";
   simulator.control.moveClock({ set: late });
   try {
@@ -313,7 +313,7 @@ test("late in the day, when all places have tomorrow, visits are asked for from 
   }
 });
 
-test("free desks are asked for by the day that it is at each place, and a list closes its own place's days", async () => {
+test("requests free desks by each place's current day, and a list closes only its place's days", async () => {
   const late = "2026-11-24T14:30:00Z";
   simulator.control.moveClock({ set: late });
   try {
@@ -335,7 +335,7 @@ test("free desks are asked for by the day that it is at each place, and a list c
   }
 });
 
-test("with the type left out of the search, rooms of types that the tenant made have their capacity too", async () => {
+test("without a type in the search, rooms of tenant-defined types have their capacity", async () => {
   const of = given({ capacity_search: "all_types" });
   const spaces = recordsOf(await readAll(of), "space", of);
   const own = simulator.control.truth().rooms!.filter(({ workspaceTypeId }) => workspaceTypeId !== 1);
@@ -343,7 +343,7 @@ test("with the type left out of the search, rooms of types that the tenant made 
   expect(own.some(({ id }) => spaces.get(`resource:${id}`)!.capacity !== null)).toBe(true);
 });
 
-test("of each desk a day's search tells that it is free, or that it is taken or closed, and makes no booking", async () => {
+test("a day's search shows each desk as free, or as occupied or closed, and creates no booking", async () => {
   const of = given();
   const read = await readAll(of);
   const truth = simulator.control.truth();
@@ -362,7 +362,7 @@ test("of each desk a day's search tells that it is free, or that it is taken or 
   expect([...recordsOf(read, "booking", of).values()].every(({ kind }) => kind === "meeting")).toBe(true);
 });
 
-test("where floor plans tell nothing, desks come of searches, at three days a group", async () => {
+test("reads desks from searches where floor plans have none, three days per group", async () => {
   const of = given({ desk_inventory: "searches", read_desk_occupancy: false });
   const read = await readAll(of);
   const truth = simulator.control.truth();
@@ -385,7 +385,7 @@ describe("a booking that its room's list lacks", () => {
   };
 
   test.each<Partial<Switches>>([{ unknownBooking: "400" }, { unknownBooking: "404" }, { deletedBookings: "present" }])(
-    "is gone when its id says so, at one call: %o",
+    "is deleted when its ID returns not found, with one request: %o",
     async (switches) => {
       const { id } = bookingsInWindow()[0]!;
       simulator.control.setSwitches(switches);
@@ -400,7 +400,7 @@ describe("a booking that its room's list lacks", () => {
   );
 
   test.each<Switches["singleBooking"]>(["object", "list"])(
-    "is found in its new room, answered as %s",
+    "is found in its new room, with the response %s",
     async (singleBooking) => {
       const booking = bookingsInWindow().at(-1)!;
       const free = simulator.control.createRoom({
@@ -430,7 +430,7 @@ describe("a booking that its room's list lacks", () => {
   });
 });
 
-describe("what a refusal means", () => {
+describe("error responses", () => {
   const verdictOf = async (asking: Promise<unknown>): Promise<Verdict> => {
     const thrown = await asking.then(
       () => new Error("it was answered"),
@@ -440,25 +440,25 @@ describe("what a refusal means", () => {
     return thrown.verdict;
   };
 
-  test("wrong credentials are refused", async () => {
+  test("rejects wrong credentials", async () => {
     expect(await verdictOf(open(given({}, { password: "wrong" })))).toMatchObject({ is: "refused" });
   });
 
-  test("the key of another collection is no ended session", async () => {
+  test("does not treat the key of another collection as an expired session", async () => {
     const { hierarchy } = simulator.credentials.keys as { hierarchy: string };
     const http = await open(given({}, { booking_key: hierarchy }));
     const verdict = await verdictOf(http.ask({ path: "/bookings/1", lane: "booking" }));
     expect(verdict).toMatchObject({ is: "forbidden", text: expect.stringContaining("ExternalBookings") });
   });
 
-  test("an ended token is one, and a new one helps", async () => {
+  test("recognizes an expired token, and continues with a new one", async () => {
     const http = await open(given());
     simulator.control.expireTokens();
     expect(await verdictOf(http.ask({ path: "/countries", lane: "hierarchy" }))).toEqual({ is: "expired" });
     await (await open(given())).ask({ path: "/countries", lane: "hierarchy" });
   });
 
-  test("a used-up week is a quota with its end", async () => {
+  test("reports a used-up week as a quota with its end", async () => {
     const http = await open(given());
     simulator.control.setLimits({ perWeek: 1 });
     try {
@@ -470,7 +470,7 @@ describe("what a refusal means", () => {
     }
   });
 
-  test("an error under status 200 is one", async () => {
+  test("recognizes an error under status 200", async () => {
     const http = await open(given());
     const verdict = await verdictOf(http.ask({ path: "/regions", query: { countryId: "none" }, lane: "hierarchy" }));
     expect(verdict.is).toBe("wrong");

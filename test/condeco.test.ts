@@ -4,9 +4,9 @@ import { createConnection } from "../src/connections/index.ts";
 import { condeco } from "../src/connectors/condeco/index.ts";
 import { systemClock } from "../src/lib/index.ts";
 import { firstReadCalls } from "./condeco-calls.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
-// Limits are the vendor's business, tried elsewhere; here they must not slow the tests down.
+// The vendor's limits are tested elsewhere; here they would only slow the tests down.
 const limits = { rates: [], concurrent: 8 };
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 const size = isLong
@@ -25,7 +25,7 @@ const ZONE = "Europe/London";
 const DESK_DAYS = 3;
 const VISITORS_ON_A_PAGE = 20;
 
-// Both stand at one moment, or a midnight in between would make another day's calls.
+// Both have the same stopped time, or a midnight in between would change the requests.
 const now = Date.now();
 let simulator: CondecoSimulator;
 let r: Rig;
@@ -38,7 +38,7 @@ beforeAll(async () => {
     limits: { perMinute: 1e6, perWeek: 1e7 },
     size,
   });
-  r = await rig([condeco], { clock: { ...systemClock, now: () => now } });
+  r = await openRig([condeco], { clock: { ...systemClock, now: () => now } });
 });
 afterAll(async () => {
   await r?.close();
@@ -66,7 +66,7 @@ const input = () => ({
   history: { window_days: 14, ahead_days: 14 },
 });
 
-test(`a first sync of ${size.rooms} rooms costs exactly the calls that the places make necessary, as the check foretold`, {
+test(`a first sync of ${size.rooms} rooms sends exactly the requests that the places require, as the check forecast`, {
   timeout: isLong ? 1_800_000 : 180_000,
 }, async () => {
   const { connection, check } = await createConnection(r.deps, r.workspaceId, input());

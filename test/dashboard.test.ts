@@ -10,7 +10,7 @@ import { workMappings } from "../src/mapping/index.ts";
 import { connections } from "../src/store/index.ts";
 import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, DASHBOARD, noBrowser, openBrowser } from "./browser.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`The dashboard's tests in a browser are skipped: ${noBrowser}.`);
 
@@ -43,7 +43,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
       limits: { perMinute: 1e6, perWeek: 1e7 },
       size: { rooms: 6, desks: 10, users: 12 },
     });
-    r = await rig([condeco]);
+    r = await openRig([condeco]);
     workMappings(r.deps);
     api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
@@ -73,7 +73,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     page = await context.newPage();
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
-      // Violations of the policy and script errors. Refusals that tests provoke are expected.
+      // Violations of the policy and script errors. Errors that tests provoke are expected.
       if (message.type() === "error" && !/\b(400|401|422)\b/.test(message.text())) wrong.push(message.text());
     });
   });
@@ -118,7 +118,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.getByRole("checkbox", { name: "Select Location" }).uncheck();
     await page.getByRole("button", { name: "Full sync" }).click();
     await page.getByText(/A full sync of all entities takes about \d+ requests/).waitFor();
-    // The stream delivers it: the page does not poll.
+    // The event stream delivers it: the page does not poll.
     const asked: string[] = [];
     page.on("request", (request) => void (request.url().endsWith("/sync-status") && asked.push(request.url())));
     await page.getByRole("button", { name: "Start full sync" }).click();
@@ -269,7 +269,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await page.getByText("No requests match these filters.").waitFor();
   });
 
-  test("the sync status is polled without live updates, and nothing is requested while the page is hidden", async () => {
+  test("polls the sync status without live updates, and requests nothing while the page is hidden", async () => {
     const other = await page.context().newPage();
     const asked: string[] = [];
     other.on("request", (request) => {
@@ -332,7 +332,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await context.close();
   });
 
-  test("pointing at a link loads all that its page shows first, so that no placeholder is shown", async () => {
+  test("hovering over a link loads what its page shows first, so that no placeholder appears", async () => {
     await go("/api-keys", "API keys");
     await page.evaluate(`window.placeholders = 0; new MutationObserver(() => {
       window.placeholders += document.querySelectorAll(".mantine-Skeleton-root").length;
@@ -377,7 +377,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     expect(await page.evaluate("window.placeholders")).toBe(0);
   });
 
-  test("a long list keeps its place while a pointer rests on a link to it, and starts again on the next visit", async () => {
+  test("a long list keeps its position while a pointer rests on a link to it, and starts at the top on the next visit", async () => {
     const PAGES = 3;
     const other = await page.context().newPage();
     const asked: (string | null)[] = [];
@@ -631,7 +631,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     await expect(authenticate(r.deps, old)).rejects.toMatchObject({ code: "token_invalid" });
   });
 
-  test("every page is accessible and keeps to its content security policy", async () => {
+  test("every page is accessible and follows its content security policy", async () => {
     const pages = [
       ["/", "Overview"],
       ["/connections", "Connections"],
@@ -653,7 +653,7 @@ describe.skipIf(noBrowser !== null)("the dashboard, in a real browser", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("a connection is erased after its name is typed", async () => {
+  test("a connection is erased after its name is entered", async () => {
     expect((await r.records(id, "booking")).size).toBeGreaterThan(0);
     await go(`/connections/${id}?tab=access`, "North office");
     await page.getByRole("button", { name: "Disconnect…" }).click();

@@ -18,8 +18,8 @@ import { findSync, requestSync } from "../src/sync/index.ts";
 import { createApiKey, createWorkspace } from "../src/vault/index.ts";
 
 /*
- * PostgreSQL is restarted and its backends are killed while connections sync and callers read. The process lives, requests
- * get 503, every sync ends well by itself, and no record or change is lost or doubled.
+ * PostgreSQL is restarted and its backends are killed while connections sync and callers read. The process stays alive,
+ * requests get 503, every sync succeeds in the end, and no record or change is lost or duplicated.
  */
 
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
@@ -71,7 +71,7 @@ const ids: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "millwright-restarts-"));
-  // As root the server runs as another user, who must be able to enter.
+  // As root, the server runs as another user, who needs access to the folder.
   await chmod(folder, 0o755);
   server = await startEmbeddedPostgres({ folder, exclusive: true, lookEveryMs: 200 });
   system = createServer((request, response) => {
@@ -112,7 +112,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Stops PostgreSQL while connections are in use. The embedded server is started again by itself. */
+/** Stops PostgreSQL while connections are in use. The embedded server is restarted automatically. */
 async function restart(): Promise<void> {
   const [pid] = (await readFile(join(server.dataFolder, "postmaster.pid"), "utf8")).split("\n");
   process.kill(Number(pid), "SIGINT");
@@ -129,7 +129,7 @@ const asAdmin = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> =
   }
 };
 
-/** Ends all backends of Millwright between two of their queries, or kills one, which makes all others end. */
+/** Terminates all backends of Millwright between two of their queries, or kills one, which makes all others end. */
 async function endBackends(isKill: boolean): Promise<void> {
   const ours = "from pg_stat_activity where application_name like 'millwright%'";
   await asAdmin(async (client) => {
@@ -142,7 +142,7 @@ async function endBackends(isKill: boolean): Promise<void> {
 const isBack = () =>
   vi.waitFor(() => asAdmin((client) => client.query("select 1")), { timeout: 60_000, interval: 100 });
 
-test("D4: syncs and requests outlive restarts of PostgreSQL, and nothing is lost or doubled", {
+test("D4: syncs and requests survive restarts of PostgreSQL, without loss or duplicates", {
   timeout: 900_000,
 }, async () => {
   let isOver = false;
@@ -164,7 +164,7 @@ test("D4: syncs and requests outlive restarts of PostgreSQL, and nothing is lost
   const syncing = ids.map(async (connectionId) => {
     const ref = { workspaceId, connectionId };
     while (!isOver) {
-      // A request that meets the outage fails, as over the API.
+      // A request during the outage fails, like over the API.
       const sync = await requestSync(millwright.deps, ref, { entities: null, full: false, trigger: "api" }).catch(
         () => null,
       );
@@ -190,7 +190,7 @@ test("D4: syncs and requests outlive restarts of PostgreSQL, and nothing is lost
   for (const connectionId of ids) {
     const ref = { workspaceId, connectionId };
     for (const id of syncsOf.get(connectionId) ?? []) await hasSucceeded(connectionId, id);
-    // Requested after all others have ended: it must not join one that has already read what was edited since.
+    // Started after all others have ended: it must not join one that has already read what was edited since.
     const last = await requestSync(millwright.deps, ref, { entities: null, full: true, trigger: "api" });
     await hasSucceeded(connectionId, last.id);
     await expectEqual(connectionId);
@@ -206,7 +206,7 @@ const hasSucceeded = (connectionId: string, id: string) =>
     { timeout: 150_000, interval: 200 },
   );
 
-/** Compares what is stored with the source, and the change numbers with an unbroken row. */
+/** Compares what is stored with the source, and checks that the change numbers have no gaps. */
 async function expectEqual(connectionId: string): Promise<void> {
   await millwright.deps.store.within(workspaceId, async (tx) => {
     const records = await tx.sql<{ source_id: string; body: string }>(

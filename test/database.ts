@@ -9,11 +9,11 @@ import { MAPPING_QUEUES } from "../src/mapping/index.ts";
 import { openStore, type Store } from "../src/store/index.ts";
 import { SYNC_QUEUE } from "../src/sync/index.ts";
 
-/** A database of a test file's own, migrated, on the server that the run was given. */
+/** A migrated database for one test file, on the server of the test run. */
 export interface TestDatabase {
   url: string;
   store: Store;
-  /** Closes the store and removes the database. */
+  /** Closes the store and drops the database. */
   drop(): Promise<void>;
 }
 
@@ -43,7 +43,8 @@ async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>):
   }
 }
 
-// `with (force)` would also end autovacuum's worker, which an ordinary user may not; without it PostgreSQL does so itself.
+// `with (force)` would also terminate autovacuum's worker, which an ordinary user may not; without it, PostgreSQL does
+// so itself.
 async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   await client.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user",
@@ -54,7 +55,7 @@ async function dropDatabase(client: pg.Client, name: string): Promise<void> {
 
 const queues = [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES];
 
-// A template's name says what was migrated into it, so that a changed migration makes a new one.
+// A template's name contains a hash of its migrations, so that a changed migration creates a new one.
 function templateName(): string {
   const folder = join(import.meta.dirname, "../src/store/migrations");
   const hash = createHash("sha256").update(queues.join());
@@ -62,7 +63,7 @@ function templateName(): string {
   return `mw_template_${hash.digest("hex").slice(0, 12)}`;
 }
 
-/** Makes the migrated template once, however many test files ask at the same time. */
+/** Creates the migrated template once, however many test files need it at the same time. */
 async function makeTemplate(url: string): Promise<string> {
   const name = templateName();
   await asOwner(url, async (client) => {
@@ -76,7 +77,7 @@ async function makeTemplate(url: string): Promise<string> {
     await store.migrate();
     await store.close();
     await openJobs({ url: withDatabase(url, draft), log: silentLog, queues }).install();
-    // Its name is the sign that it is whole: a set-up killed in the middle leaves only a draft.
+    // Its name shows that it is complete: a setup killed in the middle leaves only a draft.
     await client.query(`alter database ${draft} rename to ${name}`);
   });
   return name;
@@ -84,7 +85,7 @@ async function makeTemplate(url: string): Promise<string> {
 
 const newName = (): string => `mw_test_${randomBytes(6).toString("hex")}`;
 
-/** A database with nothing in it; the roles, which belong to the server, are there. */
+/** Returns an empty database. The roles belong to the server, so they exist. */
 export async function emptyDatabase(): Promise<Omit<TestDatabase, "store">> {
   const server = serverUrl();
   await makeTemplate(server);
@@ -93,13 +94,13 @@ export async function emptyDatabase(): Promise<Omit<TestDatabase, "store">> {
   return { url: withDatabase(server, name), drop: () => asOwner(server, (client) => dropDatabase(client, name)) };
 }
 
-/** A fresh copy of the migrated template. */
+/** Returns a new copy of the migrated template. */
 export async function testDatabase(): Promise<TestDatabase> {
   const server = serverUrl();
   const template = await makeTemplate(server);
   const name = newName();
   await asOwner(server, async (client) => {
-    // Copying needs the template for itself.
+    // Copying needs exclusive use of the template.
     await client.query("select pg_advisory_lock(7360137)");
     await client.query(`create database ${name} template ${template}`);
   });

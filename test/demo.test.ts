@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("the demo connects and reads both simulated systems, and its next start goes on with them", async () => {
+test("the demo connects and reads both simulated systems, and continues at its next start", async () => {
   const simulatorPort = String(randomInt(20_000, 30_000));
   const start = async (): Promise<Summary> => {
     const { stdout } = await run(
@@ -45,7 +45,7 @@ test("the demo connects and reads both simulated systems, and its next start goe
   const [condeco, netsuite] = first.connections;
   expect(condeco!.entities.booking).toBeGreaterThan(0);
   expect(netsuite!.entities).toMatchObject({ purchase_order: expect.any(Number), stock_level: expect.any(Number) });
-  // Its simulator began anew, and takes the certificate all the same.
+  // Its simulator restarted, and still accepts the certificate.
   const second = await start();
   const named = ({ id, connector, token }: Summary["connections"][number]) => ({ id, connector, token });
   expect(second).toMatchObject({
@@ -56,13 +56,13 @@ test("the demo connects and reads both simulated systems, and its next start goe
   expect(second.connections[1]!.entities).toEqual(netsuite!.entities);
 });
 
-test("npx finds the command: in a checkout that it may not write, only a file that can be run", async () => {
+test("npx finds the command in a read-only checkout only if the file is executable", async () => {
   const root = join(import.meta.dirname, "..");
   const { bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { bin: { millwright: string } };
   expect((await stat(join(root, bin.millwright))).mode & 0o111).toBe(0o111);
 });
 
-test("a command whose reader has seen enough ends without a word", async () => {
+test("a command exits silently when its reader closes the pipe", async () => {
   const child = spawn(process.execPath, ["src/cli/run.ts", "guide", "netsuite"], {
     cwd: join(import.meta.dirname, ".."),
     stdio: ["ignore", "pipe", "pipe"],

@@ -28,7 +28,7 @@ import { ChangingSource, type Item, type Stamping } from "./changing-source.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 import { runOf, testRootKeys } from "./rig.ts";
 
-/** What syncing works with, and the source that stands in for the customer's system. */
+/** The collaborators of syncing, and the source that replaces the customer's system. */
 interface MemoryDeps extends SyncDeps {
   source: ChangingSource;
 }
@@ -45,8 +45,8 @@ vi.mock("../src/source/index.ts", async (original) => ({
 }));
 
 /*
- * Every way of reading that the kit has a word for, against a source that is edited while it is read: whatever the seed,
- * nothing is missed, nothing that lives is taken for deleted in the end, and where nothing changed nearly nothing is read.
+ * Tests every way of reading that the kit declares, against a source that is edited while it is read. For any seed, no
+ * record is missed, no live record ends as deleted, and almost nothing is read when nothing changed.
  */
 
 const item = z.object({
@@ -76,7 +76,7 @@ const dayOf = (days: number): string => new Date(Date.parse(today) + days * 86_4
 const daysTo = (day: string): number => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
 const dated = (of: { day: number }) => dayOf(of.day);
 const inWindow = ({ fromDay, untilDay }: Window): Query => ({ from: daysTo(fromDay), until: daysTo(untilDay) });
-/** Narrower than the days that records have, so that some leave it. */
+/** Narrower than the days of records, so that some leave it. */
 const HISTORY = { window_days: 8, ahead_days: 8 };
 const isInWindow = ({ day }: Item): boolean => day >= -8 && day <= 8;
 
@@ -97,12 +97,12 @@ const deletedList = (of: { overlapSeconds?: number } = {}) => ({
 interface Kind {
   streams(): Connector["streams"];
   paging?: Paging;
-  /** Whether an incremental run tells of deletions too; else a full run does. */
+  /** Whether an incremental run reports deletions too; otherwise a full run does. */
   tellsDeletions: boolean;
-  /** Whether an incremental run asks for what changed only, and whether by stamps. */
+  /** Whether an incremental run only requests changes, and whether by stamps. */
   asksForChanges: boolean;
   goesByStamps: boolean;
-  /** Only what is dated within the window is compared. */
+  /** Only records dated within the window are compared. */
   isWindowed?: boolean;
   hasTokens?: boolean;
 }
@@ -165,7 +165,7 @@ const kinds: Record<string, Kind> = {
         path: "/changes",
         changes: keyset({
           query: (after, size) => ({
-            size, // Strict filters would leave out what shares the last stamp.
+            size, // Strict filters would leave out records with the last stamp.
             ...(after && after.changed !== "" && { since: backBy(after.changed, 1) }),
           }),
           field: "changed",
@@ -296,7 +296,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** A connection to a source in memory, on the real engine and the real tables. */
+/** A connection to a source in memory, with the real engine and tables. */
 async function connected(system: Connector, source: ChangingSource) {
   const workspaceId = newId(clock.now());
   const id = newId(clock.now());
@@ -338,7 +338,7 @@ async function connected(system: Connector, source: ChangingSource) {
           if (!(thrown instanceof PutOff)) throw thrown;
         }
     },
-    /** The raw records that live, the ids of records that live and that do not, and the last change's number. */
+    /** Returns the live raw records, the IDs of live and of deleted records, and the last change number. */
     stored: () =>
       store.within(workspaceId, async (tx) => {
         const raws = await tx.sql<{ body: string }>(
@@ -392,7 +392,7 @@ const ROUNDS = 4;
 describe.each(Object.entries(kinds))("%s", (_name, kind) => {
   const system = systemOf(kind);
 
-  // Where nothing goes by stamps, one way of stamping is as good as another.
+  // If nothing uses stamps, their form does not matter.
   const told = Object.entries(stampings).slice(0, kind.goesByStamps ? undefined : 1);
   test.each(told)("%s", async (_stamping, stamping) => {
     for (let seed = 1; seed <= SEEDS; seed++) {
@@ -400,7 +400,7 @@ describe.each(Object.entries(kinds))("%s", (_name, kind) => {
       const source = new ChangingSource(seed, stamping);
       const connection = await connected(system, source);
       const truth = () => source.truth().filter((each) => !kind.isWindowed || isInWindow(each));
-      /** Of what left the window nothing is known but that it was there. */
+      /** Of records that left the window, only their earlier existence is known. */
       const stored = async () => {
         const { raws, records } = await connection.stored();
         expect(records, at).toEqual(raws.map(({ id }) => id));
@@ -418,28 +418,28 @@ describe.each(Object.entries(kinds))("%s", (_name, kind) => {
         return runOf(view, "items").counts;
       };
 
-      // First and later runs, while the source is edited; some break off and go on.
+      // First and later runs while the source is edited; some are interrupted and continue.
       for (let round = 0; round < ROUNDS; round++) {
         source.isQuiet = false;
         source.edit(source.chance.whole(0, 6));
         if (kind.hasTokens && round === 2) source.expireTokens();
         if (source.chance.chance(0.5)) source.breaksAfter = source.chance.whole(1, 12);
         expect((await connection.syncNow()).status, at).toBe("succeeded");
-        // Nothing vanishes in between that was never deleted.
+        // No record disappears temporarily that was never deleted.
         const { tombstones } = await connection.stored();
         if (!kind.isWindowed)
           expect(
             tombstones.filter((id) => !source.wasDeleted(id)),
             at,
           ).toEqual([]);
-        // Counted pages may miss a record; only missed twice in a row it is taken for deleted.
+        // Counted pages may miss a record; only one that is missing twice in a row counts as deleted.
         if (kind.paging === byOffset) await calmly();
       }
       await calmly();
       const now = await stored();
       const present = new Map(now.map((each) => [each.id, each]));
       for (const each of truth()) expect(present.get(each.id), at).toEqual(each);
-      // What two complete reads must miss is gone after the second.
+      // A record that two complete reads miss is deleted after the second.
       await calmly();
       if (kind.tellsDeletions) expect(await stored(), at).toEqual(truth());
 

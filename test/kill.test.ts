@@ -17,7 +17,7 @@ import { createWorkspace, readRootKeys } from "../src/vault/index.ts";
 import { testDatabase } from "./database.ts";
 import { openDeps } from "./rig.ts";
 
-// Wider than the days in which the simulator's people edit, narrower than its far bookings on the days of clock changes.
+// Wider than the days in which the simulator's people edit, narrower than its distant bookings on clock change days.
 const WINDOW_DAYS = 16;
 const DAY_MS = 86_400_000;
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
@@ -25,7 +25,7 @@ const connectors = [condeco, netsuite];
 const kills = isLong ? 50 : 6;
 const seed = Number(process.env.MILLWRIGHT_TEST_SEED ?? (isLong ? randomInt(1, 1_000_000) : 771_998));
 
-/** Numbers by chance that come again with the same seed (mulberry32). */
+/** Random numbers that repeat with the same seed (mulberry32). */
 function chance(from: number): () => number {
   let state = from;
   return () => {
@@ -36,7 +36,7 @@ function chance(from: number): () => number {
   };
 }
 
-/** A reader that polls the change numbers all the while, and must never see one skipped, doubled or late. */
+/** A reader that polls the change numbers all the time, and must never see one skipped, duplicated or late. */
 function watchChanges(store: Store, workspaceId: string, connectionId: string) {
   let last = 0;
   let isOver = false;
@@ -100,7 +100,7 @@ interface Killed {
 interface Source {
   control: { edit(steps: number): unknown; report(): { total: number } };
   input: Omit<NewConnection, "schedule">;
-  /** Compares what is stored with what the source holds. */
+  /** Compares what is stored with the source. */
   compare(live: (entity: string) => Promise<Map<string, Record<string, any>>>): Promise<void>;
   close(): Promise<void>;
 }
@@ -211,7 +211,7 @@ const ofNetSuite: Killed = {
 };
 
 test.each([ofCondeco, ofNetSuite])(
-  `$name: killed $kills times while the source changes, it ends with exactly what the source holds (seed ${seed})`,
+  `$name: killed $kills times while the source changes, it ends with exactly the source's records (seed ${seed})`,
   { timeout: isLong ? 3_600_000 : 480_000 },
   async (system) => {
     console.log(`kill test: MILLWRIGHT_TEST_SEED=${seed}`);
@@ -230,7 +230,7 @@ test.each([ofCondeco, ofNetSuite])(
       const workspaceId = await createWorkspace(deps, "Kill");
       const { connection } = await createConnection(deps, workspaceId, { ...source.input, schedule: { paused: true } });
       changes = watchChanges(store, workspaceId, connection.id);
-      /** Waits until the source was asked so many times more, or the sync has ended. */
+      /** Waits until the source received this many more requests, or the sync has ended. */
       const asked = async (calls: number, syncId: string) => {
         const enough = source.control.report().total + calls;
         while (source.control.report().total < enough) {
@@ -250,7 +250,7 @@ test.each([ofCondeco, ofNetSuite])(
           { workspaceId, connectionId: connection.id },
           { full: random() < 0.3, trigger: "api" },
         );
-        // Moments go by what the worker has asked of the source, so that it is killed at work however slow the machine is.
+        // Moments are counted in the worker's requests to the source, so that it is killed at work on any machine.
         const moments = 1 + Math.floor(random() * 8);
         for (let moment = 0; moment < moments; moment++) {
           source.control.edit(1 + Math.floor(random() * 5));
@@ -261,7 +261,8 @@ test.each([ofCondeco, ofNetSuite])(
         child.kill("SIGKILL");
         await exit;
       }
-      // Now it may finish: one that lives, and no more edits. Two complete reads, since what may have moved must be missed twice.
+      // Now a worker may finish, without more edits. Two complete reads, because records that may have moved must be
+      // missing twice.
       workSyncs(deps, 2);
       for (let round = 0; round < 3; round++) {
         const { id } = await requestSync(

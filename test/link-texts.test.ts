@@ -23,7 +23,7 @@ describe("Link in German", () => {
     expect(german(text)).toBe(text);
   });
 
-  test("lacks what npm run translations lists", () => {
+  test("lists missing translations by npm run translations", () => {
     const title = "Gantry cranes";
     const [first] = connectors;
     const own = { ...first!, name: "fixwell", title, entities: new Map([["spare_part", []]]) };
@@ -34,7 +34,7 @@ describe("Link in German", () => {
     expect(report(new Map())).toBe("Every text of every connector has its German.");
   });
 
-  test("translates only texts that a connector declares, and no name", () => {
+  test("translates only texts that a connector declares, and no names", () => {
     const known = [...Object.keys(declared), ...names];
     expect(known.filter((text) => !shown.has(text) && !FORM_TEXTS.includes(text))).toEqual([]);
     expect([...names].filter((name) => german(name) !== name)).toEqual([]);
@@ -51,7 +51,7 @@ describe("Link in German", () => {
     expect(Object.keys(answered).filter((text) => partsOf(text).some((part) => !code.includes(part)))).toEqual([]);
   });
 
-  test("keeps the values in a text, and translates a reason in it", () => {
+  test("keeps the values in a text, and translates the reason in it", () => {
     const refused = fault("source_unreachable", { system: "Tryton", reason: "the connection was refused" });
     expect(german(refused.message)).toBe("Tryton ist nicht erreichbar: die Verbindung wurde abgelehnt.");
     const invalid = fault("invalid_settings", { field: "settings.suffix", reason: "it is missing" });
@@ -69,7 +69,7 @@ describe("Link in German", () => {
     "source_refused",
     "source_failed",
     "address_not_allowed",
-  ] as const)("knows the text of %s for every system", (code) => {
+  ] as const)("translates the text of %s for every system", (code) => {
     const details = { system: "Fixwell", address: "10.0.0.1", reason: "the connection failed (X)", status: 404 };
     const { message } = fault(code, details);
     expect(german(message)).not.toBe(message);

@@ -12,7 +12,7 @@ import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
 import { authenticate, createApiKey } from "../src/vault/index.ts";
 import { barriers, noBrowser, openBrowser } from "./browser.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
 if (noBrowser) console.warn(`Link's tests in a browser are skipped: ${noBrowser}.`);
 
@@ -58,7 +58,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     });
     await new Promise<void>((resolve) => vendorsPage.listen(0, "127.0.0.1", resolve));
     vendor = `http://localhost:${(vendorsPage.address() as AddressInfo).port}`;
-    r = await rig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
+    r = await openRig(connectors, { callbackUrl: PUBLIC_URL + CALLBACK_PATH });
     api = await openApi({ deps: r.deps });
     address = await api.listen({ host: "127.0.0.1", port: 0 });
     const scopes = ["connections:read", "connections:write"];
@@ -81,7 +81,7 @@ describe.skipIf(noBrowser !== null)("Link, in a real browser", () => {
     page = await context.newPage();
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => {
-      // Violations of the policy and script errors. Refusals that tests provoke are expected.
+      // Violations of the policy and script errors. Errors that tests provoke are expected.
       if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) wrong.push(message.text());
     });
     page.on("request", (request) => {

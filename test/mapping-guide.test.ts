@@ -7,7 +7,7 @@ import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type CallOptions, openTestApi, type TestApi } from "./api.ts";
 import { connected } from "./netsuite-connected.ts";
 
-/* `docs/guides/mapping.md`, followed with the addresses and the body that stand in it. */
+/* Follows `docs/guides/mapping.md` with its URLs and request body. */
 
 const guide = readFileSync(join(import.meta.dirname, "../docs/guides/mapping.md"), "utf8");
 const change = JSON.parse(/```json\n(.*?)```/s.exec(guide)![1]!) as {
@@ -28,7 +28,7 @@ afterAll(async () => {
   await simulator?.close();
 });
 
-/** The address of the command in the guide that holds these words. */
+/** The URL of the guide's command that contains these words. */
 function addressOf(...words: string[]): string {
   const line = guide.split("\n").find((each) => each.includes("curl") && words.every((word) => each.includes(word)));
   const [, address = ""] = /(\$(?:API|MAPPINGS)\S*?)"?(?: \|)?$/.exec(line ?? "") ?? [];
@@ -39,7 +39,7 @@ function addressOf(...words: string[]): string {
     .replace("$CONNECTION", connectionId);
 }
 
-test("a stranger maps three of forty custom fields, previews, applies and reads them, without a call to the source", async () => {
+test("a new user maps three of forty custom fields, previews, applies and reads them, without a request to the source", async () => {
   const asKey: CallOptions = { bearer: t.key };
   const { body: found } = await t.get(addressOf("source-fields/purchaseOrders?custom=true"), asKey);
   const own = found.data.filter(({ path }) => !path.endsWith("_text"));
@@ -52,7 +52,7 @@ test("a stranger maps three of forty custom fields, previews, applies and reads 
   for (const [name, { type, source }] of Object.entries(change.custom)) {
     const field = found.data.find(({ path }) => path === source.path);
     expect(field, source.path).toMatchObject({ is_custom: true, list: name.startsWith("lines.") ? "lines" : null });
-    // A choice is made of its text.
+    // A choice is created from its text.
     expect(type === "choice" ? "text" : type).toBe(field!.declared_type);
   }
 

@@ -19,7 +19,7 @@ const seed = Number(process.env.MILLWRIGHT_TEST_SEED ?? (isLong ? randomInt(1, 1
 const rounds = isLong ? 60 : 2;
 const steps = isLong ? 40 : 14;
 
-/** Numbers by chance that come again with the same seed (mulberry32). */
+/** Random numbers that repeat with the same seed (mulberry32). */
 function chance(from: number): () => number {
   let state = from;
   return () => {
@@ -101,7 +101,7 @@ const shop = connector({
 const WORD = { description: "A word.", example: "A" };
 const COUNT = { description: "A number.", example: 1 };
 
-/** All that happens by one seed. */
+/** All steps of one seed. */
 class Story {
   private readonly next: () => number;
   private readonly overrides = new Map<string, { workspace: MappingOverride; connection: MappingOverride }>();
@@ -124,7 +124,7 @@ class Story {
     for (let n = this.below(30); n >= 0; n--) {
       const id = String(this.below(40));
       const kind = this.oneOf(["orders", "orders", "rooms", "seats"] as const);
-      // Few enough that nobody takes it for a list that broke.
+      // Few enough that the list does not look broken.
       if (this.next() < 0.04) source[kind].delete(id);
       else source[kind].set(id, this.record(id));
     }
@@ -205,14 +205,14 @@ class Story {
         ? `/v1/workspace/mappings/shop/${entity}`
         : `/v1/connections/${this.connection.id}/mappings/${entity}`;
     const { status, body } = await this.t.send("PUT", path, { bearer: this.t.key, body: override });
-    // An expression may be one that can never fill its field: then nothing changes.
+    // An expression may never be able to fill its field: then nothing changes.
     if (status === 422) return void this.told.push(`refused ${body.detail}`);
     expect(status, JSON.stringify(body)).toBe(200);
     known[which] = override;
     this.told.push(`${which} ${entity} ${JSON.stringify(override)}`);
   }
 
-  /** What the stored raw records come to by the overrides as they are, done the plain way. */
+  /** What the stored raw records map to with the current overrides, computed directly. */
   private async expected(model: Model): Promise<Map<string, Answered>> {
     const { workspace, connection } = this.overrides.get(model.name)!;
     const mapping = compileMapping(shop, {
@@ -260,7 +260,7 @@ class Story {
     }
   }
 
-  /** Reads in every way, and holds what comes to what it should be. `isSettled`: no replay is left to do. */
+  /** Reads in every way, and compares the results with the expected ones. `isSettled`: nothing is left to reprocess. */
   async look(isSettled: boolean): Promise<void> {
     for (const model of [purchaseOrder, space] as unknown as Model[]) {
       const wanted = await this.expected(model);
@@ -313,7 +313,7 @@ class Story {
     }
   }
 
-  /** A replay that is stopped at some moment, as by a restart, or comes to its end. */
+  /** Reprocessing that is stopped at some moment, as by a restart, or completes. */
   async reprocess(isWhole: boolean): Promise<void> {
     const stop = new AbortController();
     if (!isWhole) setTimeout(() => stop.abort(new Error("stopped")), this.below(40));
@@ -339,7 +339,7 @@ class Story {
         return;
       }
       case 2: {
-        // Another mapping comes into force while pages are read and written.
+        // Another mapping becomes active while pages are read and written.
         this.edit();
         this.told.push("synced while it is mapped anew");
         const going = sync();
@@ -367,14 +367,14 @@ class Story {
   }
 }
 
-test(`whatever is synced, mapped, reprocessed and broken off, what is read is the mapping applied to what is stored (seed ${seed})`, {
+test(`after any sequence of syncs, mapping changes, reprocessing and interruptions, reads return the mapping of the stored records (seed ${seed})`, {
   timeout: isLong ? 3_600_000 : 300_000,
 }, async () => {
   const t = await openTestApi({ connectors: [shop], workers: 1 });
   try {
     for (let round = 0; round < rounds; round++) {
       for (const of of Object.values(source)) of.clear();
-      // Before there is a connection that could adopt them: a number that comes again must not mean something else to it.
+      // Before any connection could adopt them: a reused number must not have another meaning for it.
       await t.rig.store.within(t.workspaceId, (tx) => tx.sql("delete from workspace_mapping_version"));
       const made = await createConnection(t.rig.deps, t.workspaceId, {
         connector: "shop",

@@ -35,7 +35,7 @@ const read = (name: string) => readFile(file(name), "utf8");
 const ofAll = { workspaceId: WORKSPACE_ID, connector: netsuite, connection: null };
 const said = async () => (await mappingOverrides(millwright.deps, ofAll)).get("purchase_order")!;
 
-/** The command, in a process of its own as a person runs it. */
+/** The command in a separate process, as a person runs it. */
 const run = (...of: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   new Promise((resolve) => {
     execFile(
@@ -77,7 +77,7 @@ test("mappings are kept in a file: compared, pushed and pulled, as YAML and as J
   }
 });
 
-test("what somebody changed since the file was compared is not overwritten", async () => {
+test("does not overwrite what somebody changed since the file was compared", async () => {
   const { deps } = millwright;
   const meanwhile: Millwright = {
     ...millwright,
@@ -101,7 +101,7 @@ test("what somebody changed since the file was compared is not overwritten", asy
   expect((await said()).override.fields).toEqual({ title: { path: "theirs" } });
 });
 
-test("a bad file is refused with the place, and nothing is changed; diff then ends with 2, which is no difference", async () => {
+test("rejects an invalid file with the place and changes nothing, and diff then exits with 2", async () => {
   const before = await said();
   await write("field.yaml", "connector: netsuite\nmappings: { purchase_order: { fields: { titel: { path: x } } } }\n");
   await write(

@@ -20,9 +20,9 @@ import { openSourceClient } from "../src/source/index.ts";
 import { connections } from "../src/store/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
 import { authenticate } from "../src/vault/index.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
-/** NetSuite's kinds of authentication, with one stream that any of them can read. */
+/** NetSuite's auth methods, with one stream that each of them can read. */
 const netsuite = connector<Settings, Credentials>({
   name: "netsuite",
   title: "NetSuite",
@@ -57,34 +57,34 @@ const netsuite = connector<Settings, Credentials>({
 const callbackUrl = "https://millwright.example/v1/oauth/callback";
 const NOW = Date.parse("2027-03-24T15:30:00Z");
 let simulator: NetSuiteSimulator;
-let rooms: Rig;
+let rig: Rig;
 let clock: HeldClock;
 
 beforeAll(async () => {
   clock = heldClock(NOW);
   simulator = await start({ clock: { now: () => new Date(clock.now()) }, size: { purchaseOrders: 5 } });
-  rooms = await rig([netsuite], { clock, workers: 0, callbackUrl });
+  rig = await openRig([netsuite], { clock, workers: 0, callbackUrl });
 });
 afterAll(async () => {
-  await rooms?.close();
+  await rig?.close();
   await simulator?.close();
 });
 
 const settings = () => ({ account_id: simulator.accountId, base_url: simulator.url, allow_http: true });
 const connectBy = (credentials: Record<string, unknown>, own: Partial<NewConnection> = {}) =>
-  createConnection(rooms.deps, rooms.workspaceId, { connector: "netsuite", settings: settings(), credentials, ...own });
+  createConnection(rig.deps, rig.workspaceId, { connector: "netsuite", settings: settings(), credentials, ...own });
 const read = { read: "yes" };
 
-/** Makes a certificate and uploads it, as a customer's administrator would. */
+/** Generates a certificate and uploads it, like a customer's administrator. */
 async function uploaded(input: CertificateInput = {}) {
-  const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", input);
+  const made = await addCertificate(rig.deps, rig.workspaceId, "netsuite", input);
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({ clientId, certificate: made.certificate_pem });
   return { made, credentials: { client_id: clientId, certificate: made.id, certificate_id } };
 }
 
-describe("by certificate", () => {
-  test.each(["ec-p256", "rsa-4096"] as const)("that Millwright made for %s", async (kind) => {
+describe("with a certificate", () => {
+  test.each(["ec-p256", "rsa-4096"] as const)("that Millwright created for %s", async (kind) => {
     const { made, credentials } = await uploaded({ kind });
     expect(made).toMatchObject({
       kind,
@@ -103,11 +103,11 @@ describe("by certificate", () => {
 
 const DAY_MS = 24 * 3600_000;
 const certificateOf = async (id: string) =>
-  (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!.certificate!;
+  (await rig.store.within(rig.workspaceId, (tx) => connections.find(tx, id)))!.certificate!;
 const readNow = async (id: string) => {
   const source = await openSourceClient(
-    rooms.deps,
-    (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!,
+    rig.deps,
+    (await rig.store.within(rig.workspaceId, (tx) => connections.find(tx, id)))!,
   );
   try {
     return await source.http.get("/services/rest/system/v1/serverTime");
@@ -116,30 +116,30 @@ const readNow = async (id: string) => {
   }
 };
 
-describe("a certificate that ends", () => {
-  test("is replaced 60 days before, as soon as NetSuite lets us, and the connection keeps its token", async () => {
+describe("a certificate that expires", () => {
+  test("is replaced 60 days before, as soon as NetSuite allows, and the connection keeps its token", async () => {
     const { credentials } = await uploaded();
     const { connection, token } = await connectBy(credentials);
     const mayRotate = (level: number) =>
       simulator.control.setPermissions(integrationRoleId, { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: level });
     clock.advance(669 * DAY_MS);
-    await maintainCertificates(rooms.deps);
+    await maintainCertificates(rig.deps);
     expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, last_warning_days: null });
     mayRotate(0);
     clock.advance(2 * DAY_MS);
-    await maintainCertificates(rooms.deps);
+    await maintainCertificates(rig.deps);
     expect(await certificateOf(connection.id)).toMatchObject({ id: credentials.certificate, last_warning_days: 60 });
     mayRotate(4);
-    await maintainCertificates(rooms.deps);
+    await maintainCertificates(rig.deps);
     const next = await certificateOf(connection.id);
     expect(next).toMatchObject({ origin: "generated", last_warning_days: null });
     expect(next.id).not.toBe(credentials.certificate);
     clock.advance(2 * 3600_000);
     expect(await readNow(connection.id)).toHaveProperty("serverTime");
-    expect(await authenticate(rooms.deps, token)).toMatchObject({ connectionId: connection.id });
+    expect(await authenticate(rig.deps, token)).toMatchObject({ connectionId: connection.id });
   });
 
-  test("is warned of 60, 14 and 2 days before, where it is the customer's own", async () => {
+  test("raises warnings 60, 14 and 2 days before, if it belongs to the customer", async () => {
     const own = makeCertificate({ kind: "rsa-3072", days: 90, now: clock.now(), name: "Customer" });
     const { credentials } = await uploaded({
       certificate_pem: own.certificatePem,
@@ -149,27 +149,27 @@ describe("a certificate that ends", () => {
     const warned: (number | null)[] = [];
     for (const days of [29, 2, 45, 12]) {
       clock.advance(days * DAY_MS);
-      await maintainCertificates(rooms.deps);
+      await maintainCertificates(rig.deps);
       warned.push((await certificateOf(connection.id)).last_warning_days);
     }
     expect(warned).toEqual([null, 60, 14, 2]);
-    const [, , soonest] = await countExpiringCertificates(rooms.deps);
+    const [, , soonest] = await countExpiringCertificates(rig.deps);
     expect(soonest).toMatchObject({ days: 2 });
     expect(soonest!.count).toBeGreaterThan(0);
   });
 });
 
-test("a certificate that is not the key's is refused before anything is kept", async () => {
+test("rejects a certificate that does not match the key before storing anything", async () => {
   const [one, two] = [1, 2].map(() => makeCertificate({ kind: "ec-p256", days: 9, now: clock.now(), name: "x" }));
   await expect(
-    addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {
+    addCertificate(rig.deps, rig.workspaceId, "netsuite", {
       certificate_pem: one!.certificatePem,
       private_key_pem: two!.privateKeyPem,
     }),
   ).rejects.toMatchObject({ code: "invalid_parameter", details: { parameter: "private_key_pem" } });
 });
 
-test("a token that is revoked in mid-run is got anew; a mapping that is taken away ends the connection", async () => {
+test("renews a token that is revoked during a run, and requires reauthorization when the mapping is removed", async () => {
   const { credentials } = await uploaded();
   const { connection } = await connectBy(credentials);
   await readNow(connection.id);
@@ -183,13 +183,13 @@ test("a token that is revoked in mid-run is got anew; a mapping that is taken aw
   });
 });
 
-describe("by a person's consent", () => {
+describe("with a person's consent", () => {
   test.each([
     ["a confidential client, whose refresh token stays", true],
     ["a public client, whose refresh tokens are used once", false],
-  ])("for %s, it lasts a week and no longer", async (_, isConfidential) => {
+  ])("for %s, lasts a week and no longer", async (_, isConfidential) => {
     const client = simulator.control.createClient({ isPublic: !isConfidential, redirectUris: [callbackUrl] });
-    const { id, url } = await beginConsent(rooms.deps, rooms.workspaceId, {
+    const { id, url } = await beginConsent(rig.deps, rig.workspaceId, {
       connector: "netsuite",
       settings: settings(),
       credentials: {
@@ -201,7 +201,7 @@ describe("by a person's consent", () => {
     });
     const response = await fetch(url, { redirect: "manual" });
     const { state, code } = Object.fromEntries(new URL(response.headers.get("location")!).searchParams);
-    const { connection } = await completeConsent(rooms.deps, { state: state!, code: code! });
+    const { connection } = await completeConsent(rig.deps, { state: state!, code: code! });
     expect(connection).toMatchObject({ id, check_result: { streams: [read] } });
     for (let day = 0; day < 6; day++) {
       clock.advance(DAY_MS);
@@ -209,12 +209,12 @@ describe("by a person's consent", () => {
     }
     clock.advance(2 * DAY_MS);
     await expect(readNow(id)).rejects.toMatchObject({ code: "credentials_refused" });
-    const after = await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id));
+    const after = await rig.store.within(rig.workspaceId, (tx) => connections.find(tx, id));
     expect(after!.status).toBe("reauthorization_required");
   });
 });
 
-test("by token", async () => {
+test("with token-based authentication", async () => {
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
   const { check } = await connectBy({
     auth: "token",
@@ -226,7 +226,7 @@ test("by token", async () => {
   expect(check.streams).toMatchObject([read]);
 });
 
-test("a clock that goes wrong is set by NetSuite's own, for certificates and for tokens", async () => {
+test("corrects a wrong clock by NetSuite's own, for certificates and for tokens", async () => {
   const { credentials } = await uploaded();
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
   simulator.control.moveClock({ advanceMs: 20 * 60_000 });

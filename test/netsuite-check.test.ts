@@ -7,13 +7,16 @@ import { permissions } from "../src/connectors/netsuite/permissions.ts";
 import { entitiesOf, isRequired, type Permission } from "../src/kit/index.ts";
 import type { Check } from "../src/source/index.ts";
 import { checkConnection } from "../src/source/index.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 
-/* What a check says of a NetSuite role, permission by permission, against the simulator's. */
+/* Compares a check of a NetSuite role with the simulator, permission by permission. */
 
 let simulator: NetSuiteSimulator;
-let rooms: Rig;
-/** Connected by certificate with the role that reads purchase orders and nothing else, and by token with a role that has all. */
+let rig: Rig;
+/**
+ * Connected by certificate with the role that reads purchase orders and nothing else, and by token with a role with all
+ * permissions.
+ */
 let least: string;
 let token: string;
 
@@ -32,9 +35,9 @@ const keyOf = (name: string): PermissionKey =>
 
 beforeAll(async () => {
   simulator = await start({ size: { purchaseOrders: 30 } });
-  rooms = await rig([netsuite], { workers: 0 });
+  rig = await openRig([netsuite], { workers: 0 });
   const settings = { account_id: simulator.accountId, base_url: simulator.url, allow_http: true };
-  const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {});
+  const made = await addCertificate(rig.deps, rig.workspaceId, "netsuite", {});
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({
     clientId,
@@ -43,8 +46,7 @@ beforeAll(async () => {
   });
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = simulator.credentials.tba;
   const connect = async (credentials: Record<string, unknown>) =>
-    (await createConnection(rooms.deps, rooms.workspaceId, { connector: "netsuite", settings, credentials })).connection
-      .id;
+    (await createConnection(rig.deps, rig.workspaceId, { connector: "netsuite", settings, credentials })).connection.id;
   least = await connect({ client_id: clientId, certificate: made.id, certificate_id });
   token = await connect({
     auth: "token",
@@ -55,7 +57,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await rooms?.close();
+  await rig?.close();
   await simulator?.close();
 });
 beforeEach(() => {
@@ -72,15 +74,14 @@ beforeEach(() => {
   simulator.control.removeFault();
 });
 
-const check = (id: string, entities?: string[]) =>
-  checkConnection(rooms.deps, rooms.ref(id), entities ? { entities } : {});
+const check = (id: string, entities?: string[]) => checkConnection(rig.deps, rig.ref(id), entities ? { entities } : {});
 const streamOf = (found: Check, name: string) => found.streams.find((each) => each.stream === name)!;
 const namesOf = (needs: readonly Permission[]) => needs.map(({ name: permission }) => permission);
 const toGive = ({ name: permission, level }: Permission) => ({
   [keyOf(permission)]: LEVEL[level as keyof typeof LEVEL],
 });
 
-/** Every permission that some stream takes of its own, with the streams. */
+/** Every permission that a stream needs beside the common ones, with the streams. */
 const own = netsuite.ordered.flatMap((stream) =>
   stream.permissions.filter(isRequired).map((need) => ({ stream, need })),
 );
@@ -88,7 +89,7 @@ const own = netsuite.ordered.flatMap((stream) =>
 describe.each(["visible", "hidden"] as const)("with the role's permissions %s", (rolePermissions) => {
   beforeEach(() => simulator.control.setSwitches({ rolePermissions }));
 
-  test("the least role reads purchase orders and is told of each other entity exactly what to add", async () => {
+  test("the minimal role reads purchase orders, and the check names what to add for each other entity", async () => {
     const found = await check(least);
     for (const { entity, read, missing_permissions: missing } of found.entities) {
       const wanted = netsuite.entities.get(entity)!.flatMap((stream) => stream.permissions.filter(isRequired));
@@ -104,18 +105,21 @@ describe.each(["visible", "hidden"] as const)("with the role's permissions %s", 
     }
   });
 
-  test.each(own)("without $need.name, $stream.name asks for exactly that; with it, it is read", async (of) => {
-    const { stream, need } = of;
-    const found = async () => streamOf(await check(least, entitiesOf(stream)), stream.name);
-    simulator.control.setPermissions(minimalRoleId, { ...ALL, [keyOf(need.name)]: 0 });
-    const before = await found();
-    expect(before).toMatchObject({ read: "no", missing_permissions: [need] });
-    expect(before.reason).toContain(need.name);
-    simulator.control.setPermissions(minimalRoleId, toGive(need));
-    expect(await found()).toMatchObject({ read: "yes", missing_permissions: [] });
-  });
+  test.each(own)(
+    "without $need.name, $stream.name reports that permission as missing, and is read with it",
+    async (of) => {
+      const { stream, need } = of;
+      const found = async () => streamOf(await check(least, entitiesOf(stream)), stream.name);
+      simulator.control.setPermissions(minimalRoleId, { ...ALL, [keyOf(need.name)]: 0 });
+      const before = await found();
+      expect(before).toMatchObject({ read: "no", missing_permissions: [need] });
+      expect(before.reason).toContain(need.name);
+      simulator.control.setPermissions(minimalRoleId, toGive(need));
+      expect(await found()).toMatchObject({ read: "yes", missing_permissions: [] });
+    },
+  );
 
-  test("Deleted Records is advice: all is read without it", async () => {
+  test("Deleted Records is recommended, and everything is read without it", async () => {
     const without = await check(least);
     expect(without.missing_permissions).toContainEqual(
       expect.objectContaining({ name: "Deleted Records", level: "View", consequence: expect.any(String) }),
@@ -124,7 +128,7 @@ describe.each(["visible", "hidden"] as const)("with the role's permissions %s", 
     expect(namesOf((await check(least)).missing_permissions)).not.toContain("Deleted Records");
   });
 
-  test("Find Transaction is named where the account asks for it, and only there", async () => {
+  test("names Find Transaction only where the account requires it", async () => {
     expect(namesOf((await check(least)).missing_permissions)).not.toContain("Find Transaction");
     simulator.control.setSwitches({ findTransaction: "needed" });
     expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "no" });
@@ -134,7 +138,7 @@ describe.each(["visible", "hidden"] as const)("with the role's permissions %s", 
   });
 });
 
-describe("what nothing works without is named first, and alone where nothing else can be told", () => {
+describe("names permissions that everything requires first, and only those where nothing else is known", () => {
   test.each([
     ["ADMI_RESTWEBSERVICES", "REST Web Services", "Full", { missingRestPermission: "permission" }],
     ["ADMI_RESTWEBSERVICES", "REST Web Services", "Full", { permissionStatus: "400" }],
@@ -169,7 +173,7 @@ describe("what nothing works without is named first, and alone where nothing els
   });
 });
 
-test("what is not asked for is not needed: everything is read without it", async () => {
+test("entities that are not requested need no permissions, and the rest is read without them", async () => {
   const idle = [
     ...["Log in using Access Tokens", "Receive Order", "Perform Search"],
     ...["Custom Record Types", "Custom Fields", "Custom Item Fields", "Custom Lists"],
@@ -181,13 +185,13 @@ test("what is not asked for is not needed: everything is read without it", async
   const found = await check(least);
   expect(found.missing_permissions).toEqual([]);
   const remarks = found.entities.map(({ read, reason }) => [read, reason?.replace(/:.*/, "") ?? null]);
-  // Fields that this account does not have are no missing permissions.
+  // Fields that this account does not have are not missing permissions.
   const lacking = "This account does not show these fields, so they are empty";
   for (const [read, remark] of remarks)
     expect([[null, lacking].includes(remark as never), read]).toEqual([true, "yes"]);
 });
 
-test("a table that is silently empty is no proof: unknown by rows alone, told where NetSuite tells the role's levels", async () => {
+test("an empty table proves nothing: unknown by rows alone, reported where NetSuite lists the role's levels", async () => {
   simulator.control.setPermissions(minimalRoleId, ALL);
   simulator.control.setSilentTables(minimalRoleId, ["transaction"]);
   expect(streamOf(await check(least), "purchaseOrders")).toMatchObject({ read: "yes", reason: expect.any(String) });
@@ -196,7 +200,7 @@ test("a table that is silently empty is no proof: unknown by rows alone, told wh
 });
 
 test.each(["visible", "hidden"] as const)(
-  "writing is told by forms that save nothing (levels %s)",
+  "checks writing with forms that save nothing (levels %s)",
   async (rolePermissions) => {
     simulator.control.setSwitches({ rolePermissions });
     const before = simulator.control.truth({ kinds: ["purchaseOrders"] });
@@ -223,7 +227,7 @@ test.each(["visible", "hidden"] as const)(
   },
 );
 
-test("where there is no order yet, whether one could be changed is unknown, and the check says why", async () => {
+test("reports as unknown whether an order can be changed while there is none, with the reason", async () => {
   simulator.control.setPermissions(minimalRoleId, ALL);
   simulator.control.setSilentTables(minimalRoleId, ["transaction"]);
   simulator.control.setSwitches({ rolePermissions: "hidden" });
@@ -234,11 +238,11 @@ test("where there is no order yet, whether one could be changed is unknown, and 
   ]);
 });
 
-test("of custom records, all types that are refused are named as NetSuite names them", async () => {
+test("names all rejected custom record types as NetSuite names them", async () => {
   const types = [MACHINE, "customrecord_mw_tool"];
   simulator.control.addCustomRecordType({ scriptId: types[1]!, name: "Tool" });
   const settings = { account_id: simulator.accountId, base_url: simulator.url, allow_http: true };
-  await updateConnection(rooms.deps, rooms.ref(least), { settings: { ...settings, custom_records: types } });
+  await updateConnection(rig.deps, rig.ref(least), { settings: { ...settings, custom_records: types } });
   const custom = async () => streamOf(await check(least), "customRecords");
   const needed = (permission: string) => ({
     name: permission,
@@ -252,7 +256,7 @@ test("of custom records, all types that are refused are named as NetSuite names 
   expect(await custom()).toMatchObject({ read: "yes", reason: null, missing_permissions: [] });
 });
 
-test("what a feature that is off takes along is no missing permission", async () => {
+test("does not report a disabled feature as a missing permission", async () => {
   const off = ["SUBSIDIARIES", "LOCATIONS", "DEPARTMENTS", "CLASSES", "MULTICURRENCY", "UNITSOFMEASURE", "WORKORDERS"];
   simulator.control.setFeatures(Object.fromEntries(off.map((name) => [name, false])));
   const found = await check(least);
@@ -263,7 +267,7 @@ test("what a feature that is off takes along is no missing permission", async ()
   expect(streamOf(found, "vendors")).toMatchObject({ read: "no", missing_permissions: [{ name: "Vendors" }] });
 });
 
-test("custom fields that NetSuite does not describe to the role are told to be left out", async () => {
+test("reports custom fields that NetSuite does not describe to the role as left out", async () => {
   const entities = ["purchase_order"];
   expect((await check(least, entities)).entities[0]).toMatchObject({ read: "yes", reason: null });
   simulator.control.addFault({ fault: "permissionLost", match: { operation: "metadata" } });
@@ -273,12 +277,12 @@ test("custom fields that NetSuite does not describe to the role are told to be l
   });
 });
 
-test("a refusal that NetSuite makes once, though it has granted it, is asked about again", async () => {
+test("retries a rejection that NetSuite returns once despite the permission", async () => {
   simulator.control.addFault({ fault: "permissionLost", match: { path: "/record/v1/purchaseOrder" }, count: 1 });
   expect(streamOf(await check(least), "purchaseOrders").read).toBe("yes");
 });
 
-test("the clock's difference is told", async () => {
+test("reports the clock difference", async () => {
   const { clock_skew_seconds: before } = await check(token);
   simulator.control.moveClock({ advanceMs: 20 * 60_000 });
   const { clock_skew_seconds: after } = await check(token);
@@ -286,7 +290,7 @@ test("the clock's difference is told", async () => {
   expect(Math.round((after! - before!) / 60)).toBe(20);
 });
 
-test("the permissions are called as NetSuite calls them", () => {
+test("names the permissions as NetSuite does", () => {
   const theirs = Object.fromEntries(
     Object.entries(permissionTable).map(([key, { group, name, invented }]) => [
       name,

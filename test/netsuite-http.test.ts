@@ -7,7 +7,10 @@ import { type HeldClock, heldClock, newId } from "../src/lib/index.ts";
 import { makeCertificate } from "../src/vault/certificates.ts";
 import { openTestApi, type TestApi } from "./api.ts";
 
-/* Certificates and consent over HTTP, against NetSuite's simulator: the way of a vendor's back end, and what it sends wrongly. */
+/*
+ * Certificates and consent over HTTP, against NetSuite's simulator: the requests of a vendor's back end, and invalid
+ * ones.
+ */
 
 const DAY_MS = 24 * 3600_000;
 const callbackUrl = "https://millwright.example/v1/oauth/callback";
@@ -35,7 +38,7 @@ const input = (credentials: object) => ({
   sync: false,
 });
 
-/** Makes a certificate, or takes one, uploads it as an administrator would, and answers the credentials that name it. */
+/** Generates or takes a certificate, uploads it as an administrator, and returns the credentials that name it. */
 async function uploaded(body: object = {}) {
   const { body: made } = await t.post(at, body, admin);
   const { clientId } = simulator.credentials.certificate;
@@ -44,7 +47,7 @@ async function uploaded(body: object = {}) {
 }
 
 describe("a certificate", () => {
-  test("is made, shown, downloaded as a file, and connected with; its key is shown nowhere", async () => {
+  test("is created, shown, downloaded as a file and used to connect, and its key is shown nowhere", async () => {
     const { made, credentials } = await uploaded({ kind: "ec-p384", days: 100 });
     expect(made).toMatchObject({ connector: "netsuite", origin: "generated", kind: "ec-p384" });
     expect(Date.parse(made.valid_until) - clock.now()).toBeLessThanOrEqual(100 * DAY_MS);
@@ -62,7 +65,7 @@ describe("a certificate", () => {
     expect(certificate).toMatchObject({ id: made.id, fingerprint: made.fingerprint, last_warning_days: null });
     expect((await t.get(`/v1/connections/${id}/certificate/pem`, admin)).text).toBe(file.text);
     for (const { text } of [connected, file]) expect(text).not.toContain("PRIVATE KEY");
-    // It is the connection's now, and waits no more.
+    // It belongs to the connection now, and is no longer pending.
     expect((await t.get(`${at}/${made.id}`, admin)).body).toMatchObject({ status: 404, code: "not_found" });
     expect((await t.post("/v1/connections", input(credentials), admin)).body).toMatchObject({
       status: 422,
@@ -71,7 +74,7 @@ describe("a certificate", () => {
     });
   });
 
-  test("is replaced on demand, and the connection's token stays", async () => {
+  test("is replaced on request, and the connection's token stays valid", async () => {
     const { made, credentials } = await uploaded();
     const { body } = await t.post("/v1/connections", input(credentials), admin);
     const rotate = `/v1/connections/${body.connection.id}/certificate/rotate`;
@@ -80,7 +83,8 @@ describe("a certificate", () => {
     expect(forbidden.body).toMatchObject({ status: 422, code: "permission_missing", origin: "source" });
     expect(forbidden.body.detail).toContain("Manage own OAuth 2.0 Client Credentials Certificates");
     simulator.control.setPermissions(integrationRoleId, { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: 4 });
-    // Whether NetSuite has taken what was cut off is not known: nobody begins anew before nobody can be at it any more.
+    // It is unknown whether NetSuite accepted the interrupted request: the rotation restarts only when its worker
+    // counts as dead.
     simulator.control.addFault({ fault: "cutAfterCommit", match: { operation: "certificates" }, count: 1 });
     expect((await t.post(rotate, {}, admin)).body).toMatchObject({ status: 502, code: "source_unreachable" });
     expect((await t.post(rotate, {}, admin)).body).toMatchObject({ status: 409, code: "conflict" });
@@ -93,7 +97,7 @@ describe("a certificate", () => {
     expect((await t.get("/v1/connection", { bearer: body.token })).status).toBe(200);
   });
 
-  test("of the customer's own is warned of 60, 14 and 2 days before its end, and is not replaced", async () => {
+  test("of the customer raises warnings 60, 14 and 2 days before it expires, and is not replaced", async () => {
     const own = makeCertificate({ kind: "rsa-3072", days: 90, now: clock.now(), name: "Customer" });
     const given = { certificate_pem: own.certificatePem, private_key_pem: own.privateKeyPem };
     const { made, credentials } = await uploaded(given);
@@ -140,7 +144,7 @@ describe("a certificate", () => {
       400,
       "invalid_parameter",
     ],
-  ])("is refused for %s", async (_, body, status, code) => {
+  ])("rejects %s", async (_, body, status, code) => {
     const answer = await t.post(at, body, admin);
     expect(answer.body).toMatchObject({ status, code });
     expect(answer.text).not.toContain("PRIVATE KEY");
@@ -153,12 +157,12 @@ describe("a certificate", () => {
     ["GET", `/v1/connections/${newId()}/certificate/pem`],
     ["GET", "/v1/connections/x/certificate/pem"],
     ["POST", `/v1/connections/${newId()}/certificate/rotate`],
-  ])("that there is not is not found: %s %s", async (method, path) => {
+  ])("returns 404 for an unknown one: %s %s", async (method, path) => {
     const { body } = await t.send(method, path, { ...admin, ...(method === "POST" && { body: {} }) });
     expect(body).toMatchObject({ status: 404, code: "not_found" });
   });
 
-  test("is no matter of systems without one", async () => {
+  test("is rejected for systems without certificates", async () => {
     expect((await t.post("/v1/connectors/fixwell/certificates", {}, admin)).body).toMatchObject({
       status: 422,
       code: "not_supported",
@@ -172,7 +176,7 @@ describe("a certificate", () => {
     });
   });
 
-  test("takes an API key that may connect", async () => {
+  test("requires an API key that may connect", async () => {
     expect((await t.post(at, {}, { bearer: null })).status).toBe(401);
     expect((await t.post(at, {}, { bearer: t.token })).status).toBe(403);
     expect((await t.post(at, {}, { bearer: await t.keyWith("connections:read") })).status).toBe(403);
@@ -187,7 +191,7 @@ describe("a person's consent", () => {
     return { auth: "authorization_code", client_id: clientId, client_secret: clientSecret };
   };
   const askFor = (more: object = {}) => t.post("/v1/connections/authorize", { ...input(code()), ...more }, admin);
-  /** Goes where the person is sent, and answers with what the system sends them back. */
+  /** Follows the URL that the person is sent to, and returns what the system sends back. */
   async function consent(url: string): Promise<string> {
     const client = simulator.credentials.code.clientId;
     simulator.control.changeClient(client, { redirectUris: [callbackUrl] });
@@ -196,7 +200,7 @@ describe("a person's consent", () => {
   }
   const back = (search: string) => t.get(`/v1/oauth/callback${search}`, { bearer: null });
 
-  test("makes the connection under the id that was told, once, and its token is made when it is asked for", async () => {
+  test("creates the connection once, under the announced ID, and its token on request", async () => {
     const asked = await askFor();
     expect(asked.status).toBe(201);
     const search = await consent(asked.body.url);
@@ -209,7 +213,7 @@ describe("a person's consent", () => {
     expect(await back(search)).toMatchObject({ status: 400 });
   });
 
-  test("sends the person on to where they came from, with what came of it", async () => {
+  test("redirects to the starting page with the result", async () => {
     const return_url = "https://app.example/done?step=2";
     const asked = await askFor({ return_url });
     expect(await back(await consent(asked.body.url))).toMatchObject({
@@ -225,7 +229,7 @@ describe("a person's consent", () => {
     expect((await t.get(`/v1/connections/${refused.id}`, admin)).status).toBe(404);
   });
 
-  test("that is not given, or comes with a code that the system does not know, makes nothing", async () => {
+  test("that is denied, or returns an unknown code, creates nothing", async () => {
     for (const answer of ["error=access_denied", "code=made-up", "error=%3Cscript%3E"]) {
       const { body } = await askFor();
       const { state } = Object.fromEntries(new URL(body.url).searchParams);
@@ -237,7 +241,7 @@ describe("a person's consent", () => {
   });
 
   test.each(["", "?state=", "?state=x&code=y", `?state=mwo_${"a".repeat(90)}&code=y`, `?state=${"%00".repeat(9)}`])(
-    "with a state that nobody was given is refused on a page: %s",
+    "with an unknown state is rejected on a page: %s",
     async (search) => {
       const page = await back(search);
       expect(page.status).toBe(400);
@@ -256,11 +260,11 @@ describe("a person's consent", () => {
     ["a connection that there is not", { connection_id: newId() }, 404, "not_found"],
     ["an id that is none", { connection_id: "x" }, 400, "invalid_parameter"],
     ["a field that there is not", { returnUrl: "https://app.example" }, 400, "invalid_parameter"],
-  ])("is not asked for with %s", async (_, more, status, code) => {
+  ])("cannot be requested with %s", async (_, more, status, code) => {
     expect((await askFor(more)).body).toMatchObject({ status, code });
   });
 
-  test("is not asked for where the system takes credentials alone", async () => {
+  test("cannot be requested where the system only has credentials", async () => {
     const { body } = await askFor({
       connector: "fixwell",
       settings: { url: t.vendor.url },
@@ -269,7 +273,7 @@ describe("a person's consent", () => {
     expect(body).toMatchObject({ status: 422, code: "not_supported" });
   });
 
-  test("again, for a connection of another system, is refused", async () => {
+  test("is rejected for a connection of another system", async () => {
     expect((await askFor({ connection_id: t.connectionId })).body).toMatchObject({ status: 409, code: "conflict" });
   });
 });

@@ -8,13 +8,13 @@ import { openBudgets } from "../src/source/budget.ts";
 import { createSourceClient } from "../src/source/client.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
-/* Many connections on one NetSuite account, in two processes' worth of workers: how well they share its pool of calls. */
+/* Many connections on one NetSuite account, with workers of two processes: how well they share its concurrency. */
 
 const LIMIT = 5;
 const CONNECTIONS = 20;
 const CLEAN_MS = 5 * 60_000;
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
-/** How long a call takes whose place in the pool is measured: long beside what it costs this machine. */
+/** The duration of a request whose slot is measured: long compared with its cost on this machine. */
 const LATENCY_MS = 500;
 let database: TestDatabase;
 let simulator: NetSuiteSimulator;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** The machine's clock, which can be put forward. */
+/** The machine's clock, which can be moved forward. */
 function puttableClock(): Clock & { advance(ms: number): void } {
   let aheadMs = 0;
   return {
@@ -71,10 +71,10 @@ function openAll(clock: Clock) {
   );
 }
 
-test("twenty connections with limit five fill the pool after its ramp, and are refused next to nothing", async () => {
+test("twenty connections with limit five fill the pool after its ramp, with next to no rejections", async () => {
   const clock = puttableClock();
   const sources = openAll(clock);
-  /** Every connection calls, one call after the other, so many times; answers how many were under way, on average. */
+  /** Every connection sends this many requests in sequence. Returns the average number in progress. */
   async function work(times: number): Promise<number> {
     const samples: number[] = [];
     let isDone = false;
@@ -82,12 +82,12 @@ test("twenty connections with limit five fill the pool after its ramp, and are r
       while (!isDone) {
         await sleep(10);
         const { inFlight } = simulator.control.traffic();
-        // Before that it is still growing.
+        // Before that, it is still growing.
         if (samples.length > 0 || inFlight === LIMIT) samples.push(inFlight);
       }
     })();
     let left = CONNECTIONS * times;
-    // While there is work for all: what is left at the end says nothing of the pool.
+    // While all have work: the rest at the end does not measure the pool.
     await Promise.all(
       sources.map(async ({ http }) => {
         while (left-- > 0) {
@@ -102,7 +102,7 @@ test("twenty connections with limit five fill the pool after its ramp, and are r
 
   const ramp: number[] = [];
   for (const size of [2, 3, 4]) {
-    // No call ends before so many are under way, and then all do.
+    // No request ends before this many are in progress, and then all do.
     const held = simulator.control.addFault({ fault: "held" });
     const calls = sources.map(({ http }) => http.get("/services/rest/system/v1/serverTime"));
     while (simulator.control.traffic().held < size) await sleep(10);
@@ -120,7 +120,7 @@ test("twenty connections with limit five fill the pool after its ramp, and are r
   await Promise.all(sources.map((source) => source.close()));
 }, 180_000);
 
-test("when others take from the account's pool, it gives way, loses nothing, and comes back", async () => {
+test("gives way when others use the account's pool, loses nothing, and recovers", async () => {
   const clock = puttableClock();
   const sources = openAll(clock);
   const everybody = () =>
@@ -131,7 +131,7 @@ test("when others take from the account's pool, it gives way, loses nothing, and
   const { total: before, byStatus: refusedBefore } = simulator.control.report();
   for (let round = 0; round < 3; round++) expect(await everybody()).toHaveLength(CONNECTIONS);
   const { total, byStatus } = simulator.control.report();
-  // A handful, until the pool has shrunk: not a storm of refusals that are all sent again.
+  // A few until the pool has shrunk, and not a burst of rejections that are all sent again.
   expect((byStatus["429"] ?? 0) - (refusedBefore["429"] ?? 0)).toBeLessThan((total - before) / 4);
   simulator.control.setLimits({ concurrency: LIMIT });
   await Promise.all(sources.map((source) => source.close()));

@@ -4,13 +4,13 @@ import { type Fault, integrationRoleId, type NetSuiteSimulator, start } from "..
 import { addCertificate, createConnection } from "../src/connections/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { connected } from "./netsuite-connected.ts";
-import { type Rig, rig, runOf } from "./rig.ts";
+import { openRig, type Rig, runOf } from "./rig.ts";
 
-/* Many orders, edited while they are read, and a NetSuite that fails in the middle. */
+/* Many orders that are edited while they are read, and a NetSuite that fails in the middle. */
 
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 const LINES_PER_ORDER = 3;
-/** Fill several pages. */
+/** Enough to fill several pages. */
 const SEVERAL_PAGES = 1100;
 const ORDERS = isLong ? Math.ceil(250_000 / LINES_PER_ORDER) : SEVERAL_PAGES;
 const PAGE = 1000;
@@ -18,21 +18,21 @@ const LEAST_CALLS = Math.ceil(ORDERS / PAGE) + Math.ceil((ORDERS * LINES_PER_ORD
 const entities = ["purchase_order"];
 const timeout = isLong ? 1_800_000 : 240_000;
 
-/** As large as the long form asks; whose orders fill several pages; and one whose lines do. */
+/** As large as the long variant requires: one whose orders fill several pages, and one whose lines do. */
 let large: NetSuiteSimulator;
 let paged: NetSuiteSimulator;
 let simulator: NetSuiteSimulator;
-let rooms: Rig;
+let rig: Rig;
 
 beforeAll(async () => {
   const size = { linesPerOrder: LINES_PER_ORDER, equalStamps: 700, receiptShare: 0.1 };
   large = await start({ size: { ...size, purchaseOrders: ORDERS } });
   paged = await start({ size: { ...size, purchaseOrders: SEVERAL_PAGES } });
   simulator = await start({ size: { ...size, purchaseOrders: 400 } });
-  rooms = await rig([netsuite]);
+  rig = await openRig([netsuite]);
 }, timeout);
 afterAll(async () => {
-  await rooms?.close();
+  await rig?.close();
   await Promise.all([large?.close(), paged?.close(), simulator?.close()]);
 });
 afterEach(() => {
@@ -44,7 +44,7 @@ interface Line {
   quantity?: number;
   quantityshiprecv?: number;
 }
-/** Every order as the account has it, with what of it is compared. */
+/** Every order of the account, with the values that are compared. */
 const truth = (of: NetSuiteSimulator) =>
   new Map(
     of.control
@@ -61,7 +61,7 @@ const truth = (of: NetSuiteSimulator) =>
   );
 const stored = async (connectionId: string) =>
   new Map(
-    [...(await rooms.records(connectionId, "purchase_order"))].map(([id, order]) => [
+    [...(await rig.records(connectionId, "purchase_order"))].map(([id, order]) => [
       id,
       {
         memo: order.description,
@@ -76,17 +76,17 @@ const stored = async (connectionId: string) =>
     ]),
   );
 
-test("every order comes once and complete, in no more calls than its pages take", { timeout }, async () => {
-  const id = await connected(rooms, large);
+test("reads every order once and completely, with no more requests than its pages need", { timeout }, async () => {
+  const id = await connected(rig, large);
   large.control.resetReport();
-  const { runs } = await rooms.syncNow(id, { entities });
+  const { runs } = await rig.syncNow(id, { entities });
   expect(runs).toMatchObject([{ status: "succeeded", counts: { read: ORDERS, changed: ORDERS, rejected: 0 } }]);
   expect(await stored(id)).toEqual(truth(large));
-  // Beside the pages: the newest change, custom fields, currencies, and twice whether the permission still holds.
+  // Beside the pages: the newest change, custom fields, currencies, and two checks of the permission.
   expect(large.control.report().total).toBeLessThanOrEqual(isLong ? LEAST_CALLS * 1.05 : LEAST_CALLS + 5);
 });
 
-/** A run that is held in the middle, until `meanwhile` is done. */
+/** A run that is held in the middle until `meanwhile` is done. */
 async function whileHeld(
   of: NetSuiteSimulator,
   connectionId: string,
@@ -95,7 +95,7 @@ async function whileHeld(
 ) {
   of.control.addFault({ fault: "held", match: { body }, skip, count: 1 });
   let isOver = false;
-  const over = rooms.syncNow(connectionId, { entities, full }).finally(() => {
+  const over = rig.syncNow(connectionId, { entities, full }).finally(() => {
     isOver = true;
   });
   while (of.control.traffic().held === 0 && !isOver) await wait(20);
@@ -109,11 +109,11 @@ test.each([
   ["headers", "FROM transaction t", 2],
   ["lines", "FROM transactionline", 3],
 ] as const)(
-  "when the permission is lost amid the %s, nothing is deleted or cut short, and the run names it",
+  "when the permission is lost during the %s, deletes and truncates nothing, and the run names it",
   { timeout },
   async (_, body, skip) => {
-    const id = await connected(rooms, paged);
-    await rooms.syncNow(id, { entities });
+    const id = await connected(rig, paged);
+    await rig.syncNow(id, { entities });
     const before = await stored(id);
     expect(before.size).toBe(SEVERAL_PAGES);
     const run = await whileHeld(paged, id, { body, skip, full: true }, () =>
@@ -123,40 +123,40 @@ test.each([
     expect(run).toMatchObject({ status: "failed", error: { code: "permission_missing" }, counts: { deleted: 0 } });
     expect(run.error!.message).toContain("Purchase Order");
     expect(await stored(id)).toEqual(before);
-    // With the permission it goes on where it stopped.
-    const { runs } = await rooms.syncNow(id, { entities, full: true });
+    // With the permission, it continues where it stopped.
+    const { runs } = await rig.syncNow(id, { entities, full: true });
     expect(runs).toMatchObject([{ status: "succeeded", counts: { changed: 0, deleted: 0 } }]);
   },
 );
 
-test("orders that are edited, made and deleted while they are read are right after the next run", {
+test("orders that are edited, created and deleted during a read are correct after the next run", {
   timeout,
 }, async () => {
-  const id = await connected(rooms, large);
+  const id = await connected(rig, large);
   large.control.resetReport();
   large.control.addFault({ fault: "pageShift", match: { operation: "suiteql" }, edits: 3 });
-  const { runs } = await rooms.syncNow(id, { entities });
-  // One that came twice would have been the same the second time, or changed twice.
+  const { runs } = await rig.syncNow(id, { entities });
+  // A record that was read twice would be equal the second time, or changed twice.
   expect(runs).toMatchObject([{ status: "succeeded" }]);
   expect(runs[0]!.counts.changed).toBe(runs[0]!.counts.read);
-  // What is made meanwhile may take a page more.
+  // Records that are created meanwhile may need one more page.
   expect(large.control.report().total).toBeLessThanOrEqual(isLong ? LEAST_CALLS * 1.05 : LEAST_CALLS + 6);
-  await rooms.syncNow(id, { entities });
+  await rig.syncNow(id, { entities });
   large.control.removeFault();
-  await rooms.syncNow(id, { entities });
+  await rig.syncNow(id, { entities });
   expect(await stored(id)).toEqual(truth(large));
 });
 
-test("when a list is hidden without a word, nothing of it is deleted", { timeout }, async () => {
-  const id = await connected(rooms, simulator);
+test("deletes nothing of a list that is silently hidden", { timeout }, async () => {
+  const id = await connected(rig, simulator);
   const vendors = { entities: ["vendor"], full: true };
-  await rooms.syncNow(id, vendors);
-  const before = (await rooms.records(id, "vendor")).size;
+  await rig.syncNow(id, vendors);
+  const before = (await rig.records(id, "vendor")).size;
   simulator.control.setSilentTables(integrationRoleId, ["vendor"]);
-  const view = await rooms.syncNow(id, vendors);
+  const view = await rig.syncNow(id, vendors);
   simulator.control.setSilentTables(integrationRoleId, []);
   expect(runOf(view, "vendors").alarms).toMatchObject([{ code: "empty_list" }]);
-  expect((await rooms.records(id, "vendor")).size).toBe(before);
+  expect((await rig.records(id, "vendor")).size).toBe(before);
 });
 
 const passing: [string, Fault][] = [
@@ -166,30 +166,30 @@ const passing: [string, Fault][] = [
   ["a storm of 429", { fault: "rateLimit", skip: 1, count: isLong ? 6 : 2 }],
   ["slow answers", { fault: "slow", skip: 1, count: 3, delayMs: isLong ? 20_000 : 300 }],
 ];
-test.each(passing)("%s amid a run is got over", { timeout }, async (_, fault) => {
-  const id = await connected(rooms, simulator);
+test.each(passing)("recovers from %s during a run", { timeout }, async (_, fault) => {
+  const id = await connected(rig, simulator);
   simulator.control.addFault({ ...fault, match: { operation: "suiteql" } });
-  let { runs } = await rooms.syncNow(id, { entities });
-  // What outlasts the retries ends the run, which the next one takes up.
-  if (runs[0]!.status === "failed") ({ runs } = await rooms.syncNow(id, { entities }));
+  let { runs } = await rig.syncNow(id, { entities });
+  // A failure that outlasts the retries ends the run, which the next one continues.
+  if (runs[0]!.status === "failed") ({ runs } = await rig.syncNow(id, { entities }));
   expect(runs).toMatchObject([{ status: "succeeded" }]);
   expect(await stored(id)).toEqual(truth(simulator));
 });
 
-test("an error that stays is told with NetSuite's own ID of it", { timeout }, async () => {
-  const id = await connected(rooms, simulator);
+test("reports a lasting error with NetSuite's error ID", { timeout }, async () => {
+  const id = await connected(rig, simulator);
   simulator.control.addFault({ fault: "serverError", match: { operation: "suiteql", body: "FROM transactionline" } });
-  const { runs } = await rooms.syncNow(id, { entities });
+  const { runs } = await rig.syncNow(id, { entities });
   expect(runs).toMatchObject([{ status: "failed", error: { code: "source_failed" } }]);
   expect(runs[0]!.error!.message).toMatch(/Error ID: \w+/);
 });
 
-/** Connects by certificate: what signs in by access tokens that end. */
+/** Connects by certificate, which uses access tokens that expire. */
 async function byCertificate(): Promise<{ id: string; certificateId: string }> {
-  const made = await addCertificate(rooms.deps, rooms.workspaceId, "netsuite", {});
+  const made = await addCertificate(rig.deps, rig.workspaceId, "netsuite", {});
   const { clientId } = simulator.credentials.certificate;
   const { certificate_id } = await simulator.control.issueCertificate({ clientId, certificate: made.certificate_pem });
-  const { connection } = await createConnection(rooms.deps, rooms.workspaceId, {
+  const { connection } = await createConnection(rig.deps, rig.workspaceId, {
     connector: "netsuite",
     settings: { account_id: simulator.accountId, base_url: simulator.url, allow_http: true },
     credentials: { client_id: clientId, certificate: made.id, certificate_id },
@@ -198,15 +198,15 @@ async function byCertificate(): Promise<{ id: string; certificateId: string }> {
   return { id: connection.id, certificateId: certificate_id };
 }
 
-test("a token that is revoked amid a run is got anew", { timeout }, async () => {
+test("renews a token that is revoked during a run", { timeout }, async () => {
   const { id } = await byCertificate();
   simulator.control.addFault({ fault: "tokenRevoked", match: { operation: "suiteql" }, skip: 3, count: 1 });
-  const { runs } = await rooms.syncNow(id, { entities });
+  const { runs } = await rig.syncNow(id, { entities });
   expect(runs).toMatchObject([{ status: "succeeded" }]);
   expect(await stored(id)).toEqual(truth(simulator));
 });
 
-test("a certificate that is revoked amid a run ends it, and the run says where to look", { timeout }, async () => {
+test("ends a run whose certificate is revoked, and states where to look", { timeout }, async () => {
   const { id, certificateId } = await byCertificate();
   const run = await whileHeld(simulator, id, { body: "FROM transactionline", skip: 0, full: false }, () => {
     simulator.control.revokeCertificate(certificateId);

@@ -4,30 +4,30 @@ import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { readCatalogue } from "../src/source/index.ts";
 import { connections } from "../src/store/index.ts";
 import { connected } from "./netsuite-connected.ts";
-import { type Rig, rig, runOf } from "./rig.ts";
+import { openRig, type Rig, runOf } from "./rig.ts";
 
-/* NetSuite the whole way, against the simulator: connecting, checking, syncing, and what becomes of changes. */
+/* NetSuite end to end against the simulator: connecting, checking, syncing, and changes. */
 
 let simulator: NetSuiteSimulator;
-let rooms: Rig;
+let rig: Rig;
 let connectionId: string;
 const entities = ["purchase_order"];
 
 beforeAll(async () => {
   simulator = await start({ size: { purchaseOrders: 120 } });
-  rooms = await rig([netsuite]);
-  connectionId = await connected(rooms, simulator, { custom_records: [MACHINE] });
+  rig = await openRig([netsuite]);
+  connectionId = await connected(rig, simulator, { custom_records: [MACHINE] });
 });
 afterAll(async () => {
-  await rooms?.close();
+  await rig?.close();
   await simulator?.close();
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: what a record holds is what the tests look at.
+// biome-ignore lint/suspicious/noExplicitAny: the tests check the content of records.
 type Shown = Record<string, any>;
 
 const MACHINE = "customrecord_mw_machine";
-/** What the account holds of each kind, and which entity it becomes. */
+/** The account's content of each kind, and its entity. */
 const KINDS = {
   purchaseOrders: "purchase_order",
   itemReceipts: "goods_receipt",
@@ -49,18 +49,18 @@ const truthOf = (kind: string = "purchaseOrders") => {
   return new Map(rows.map((row) => [String(row.id ?? row.internalid ?? `${row.item}:${row.location}`), row]));
 };
 const rawsOf = async (stream: string): Promise<Shown[]> => {
-  const rows = await rooms.store.within(rooms.workspaceId, (tx) =>
+  const rows = await rig.store.within(rig.workspaceId, (tx) =>
     tx.sql<{ body: string }>("select body from raw where connection_id = $1 and stream = $2", [connectionId, stream]),
   );
   return rows.map(({ body }) => JSON.parse(body));
 };
 const sorted = (keys: Iterable<string>) => [...keys].sort();
-/** Orders on which nothing else stands, so that they can be changed and deleted. */
+/** Orders that no other record references, so that they can be changed and deleted. */
 const plainOrders = () => [...truthOf()].flatMap(([id, { status }]) => (status === "B" ? [id] : []));
-const orders = () => rooms.records(connectionId, "purchase_order");
+const orders = () => rig.records(connectionId, "purchase_order");
 
-test("every purchase order comes once, with all its lines", async () => {
-  const { runs } = await rooms.syncNow(connectionId, { entities });
+test("reads every purchase order once, with all its lines", async () => {
+  const { runs } = await rig.syncNow(connectionId, { entities });
   expect(runs).toMatchObject([{ status: "succeeded", error: null, counts: { rejected: 0 } }]);
   const truth = truthOf();
   const found = await orders();
@@ -81,21 +81,21 @@ test("every purchase order comes once, with all its lines", async () => {
   }
 });
 
-test("everything else that the account holds comes once, custom records as they are", async () => {
-  const { runs } = await rooms.syncNow(connectionId, { full: true });
+test("reads everything else in the account once, including custom records", async () => {
+  const { runs } = await rig.syncNow(connectionId, { full: true });
   expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
   for (const [kind, entity] of Object.entries(KINDS))
-    expect(sorted((await rooms.records(connectionId, entity)).keys()), kind).toEqual(sorted(truthOf(kind).keys()));
-  expect(sorted((await rooms.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
-  expect(sorted((await rooms.records(connectionId, "unit")).keys())).toEqual(sorted(truthOf("units").keys()));
-  expect(sorted((await rooms.records(connectionId, "department")).keys())).toEqual(
+    expect(sorted((await rig.records(connectionId, entity)).keys()), kind).toEqual(sorted(truthOf(kind).keys()));
+  expect(sorted((await rig.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
+  expect(sorted((await rig.records(connectionId, "unit")).keys())).toEqual(sorted(truthOf("units").keys()));
+  expect(sorted((await rig.records(connectionId, "department")).keys())).toEqual(
     sorted([...truthOf("departments").keys(), ...[...truthOf("classes").keys()].map((id) => `class:${id}`)]),
   );
   expect(runOf({ runs } as never, "customRecords").counts.read).toBe(truthOf(MACHINE).size);
   for (const machine of await rawsOf("customRecords")) expect(machine).toHaveProperty("custrecord_mw_line");
 });
 
-test("custom fields of every kind are found by themselves and kept as they are, days in one form", async () => {
+test("finds custom fields of every kind and stores them as they are, with days in one format", async () => {
   const [orders, vendors, items] = await Promise.all(["purchaseOrders", "vendors", "items"].map(rawsOf));
   const kept = (raws: Shown[], name: string) => new Set(raws.flatMap((raw) => raw[name] ?? []));
   expect(kept(orders!, "custbody_mw_plant")).toEqual(new Set(["North"]));
@@ -112,13 +112,13 @@ test("custom fields of every kind are found by themselves and kept as they are, 
   expect(kept(items!, "custitem_mw_criticality")).toEqual(new Set(["A"]));
 });
 
-test("receipts and bills name the order and the line that they go back to", async () => {
+test("receipts and bills reference the order and the line that they come from", async () => {
   const known = new Map([...(await orders()).values()].map((order) => [order.id, order]));
   for (const [kind, entity] of [
     ["itemReceipts", "goods_receipt"],
     ["vendorBills", "bill"],
   ] as const) {
-    const documents = await rooms.records(connectionId, entity);
+    const documents = await rig.records(connectionId, entity);
     for (const [id, { createdfrom, lines }] of truthOf(kind)) {
       const document = documents.get(id)!;
       const order = known.get(document.purchase_order_id)!;
@@ -133,10 +133,10 @@ test("receipts and bills name the order and the line that they go back to", asyn
   }
 });
 
-test("amounts, quantities and units are NetSuite's, whatever signs an account shows", async () => {
+test("amounts, quantities and units match NetSuite's, whatever signs an account shows", async () => {
   const before = new Map<string, unknown>();
   const bare = async (entity: string) =>
-    [...(await rooms.records(connectionId, entity))].map(([id, { total, lines, ...rest }]) => [
+    [...(await rig.records(connectionId, entity))].map(([id, { total, lines, ...rest }]) => [
       id,
       total,
       lines,
@@ -144,43 +144,43 @@ test("amounts, quantities and units are NetSuite's, whatever signs an account sh
     ]);
   for (const entity of ["purchase_order", "bill", "sales_order"]) before.set(entity, await bare(entity));
   simulator.control.setSwitches({ purchaseTotals: "positive", salesLines: "positive", statusText: "bare" });
-  await rooms.syncNow(connectionId, { entities: [...before.keys()], full: true });
+  await rig.syncNow(connectionId, { entities: [...before.keys()], full: true });
   for (const [entity, records] of before) expect(await bare(entity), entity).toEqual(records);
-  const sold = await rooms.records(connectionId, "sales_order");
+  const sold = await rig.records(connectionId, "sales_order");
   for (const [id, { lines }] of truthOf("salesOrders"))
     expect(sold.get(id)!.lines.map((line: Shown) => Number(line.quantity.value))).toEqual(
       lines.map((line: Record<string, number>) => line.quantity),
     );
   simulator.control.setSwitches({ purchaseTotals: "negative", salesLines: "negative", statusText: "withType" });
-  await rooms.syncNow(connectionId, { entities: [...before.keys()], full: true });
+  await rig.syncNow(connectionId, { entities: [...before.keys()], full: true });
 });
 
-test("what was edited is read again, and what NetSuite lists as deleted goes", async () => {
+test("reads edited orders again, and deletes those that NetSuite lists as deleted", async () => {
   const [edited, deleted] = plainOrders() as [string, string];
   simulator.control.changeRecord("purchaseOrder", edited, { memo: "Edited." });
   simulator.control.deleteRecord("purchaseOrder", deleted);
-  const { runs } = await rooms.syncNow(connectionId, { entities });
+  const { runs } = await rig.syncNow(connectionId, { entities });
   expect(runs).toMatchObject([{ status: "succeeded", counts: { changed: 1, deleted: 1 } }]);
   expect((await orders()).get(edited)).toMatchObject({ description: "Edited." });
   expect((await orders()).has(deleted)).toBe(false);
 });
 
-test("without the permission Deleted Records a sweep finds what is gone", async () => {
+test("finds deletions by a full read without the permission Deleted Records", async () => {
   simulator.control.setPermissions(1001, { ADMI_DELETEDRECORDS: 0 });
   simulator.control.deleteRecord("purchaseOrder", plainOrders()[0]!);
-  // What no source says is deleted must be missed twice.
-  await rooms.syncNow(connectionId, { entities });
-  await rooms.syncNow(connectionId, { entities });
+  // A deletion that no source reports must be missing twice.
+  await rig.syncNow(connectionId, { entities });
+  await rig.syncNow(connectionId, { entities });
   expect(sorted((await orders()).keys())).toEqual(sorted(truthOf().keys()));
   simulator.control.setPermissions(1001, { ADMI_DELETEDRECORDS: 1 });
 });
 
 test.each([false, true])(
-  "when the permission is lost nothing is deleted, and the run names it (full: %s)",
+  "deletes nothing when the permission is lost, and the run names it (full: %s)",
   async (full) => {
     const before = (await orders()).size;
     simulator.control.setPermissions(1001, { TRAN_PURCHORD: 0 });
-    const { runs } = await rooms.syncNow(connectionId, { entities, full });
+    const { runs } = await rig.syncNow(connectionId, { entities, full });
     simulator.control.setPermissions(1001, { TRAN_PURCHORD: 1 });
     expect(runs).toMatchObject([{ status: "failed", error: { code: "permission_missing" } }]);
     expect(JSON.stringify(runs[0]!.error)).toContain("Purchase Order");
@@ -188,27 +188,27 @@ test.each([false, true])(
   },
 );
 
-test("a full read keeps to the window, and what is older and changes is read all the same", async () => {
+test("a full read keeps to the window, and older orders are read when they change", async () => {
   const before = (await orders()).size;
-  const other = await connected(rooms, simulator, {}, { window_days: 30 });
-  const { runs } = await rooms.syncNow(other, { entities });
+  const other = await connected(rig, simulator, {}, { window_days: 30 });
+  const { runs } = await rig.syncNow(other, { entities });
   expect(runs[0]!.counts.read).toBeLessThan(before);
-  const recent = await rooms.records(other, "purchase_order");
+  const recent = await rig.records(other, "purchase_order");
   const old = plainOrders().find((id) => !recent.has(id))!;
   simulator.control.changeRecord("purchaseOrder", old, { memo: "Old, and edited." });
-  await rooms.syncNow(other, { entities });
-  expect((await rooms.records(other, "purchase_order")).get(old)).toMatchObject({ description: "Old, and edited." });
-  // It stands outside of the window, which is no reason to take it for deleted.
-  await rooms.syncNow(other, { entities, full: true });
-  await rooms.syncNow(other, { entities, full: true });
-  expect((await rooms.records(other, "purchase_order")).has(old)).toBe(true);
+  await rig.syncNow(other, { entities });
+  expect((await rig.records(other, "purchase_order")).get(old)).toMatchObject({ description: "Old, and edited." });
+  // It is outside the window, which does not count as deleted.
+  await rig.syncNow(other, { entities, full: true });
+  await rig.syncNow(other, { entities, full: true });
+  expect((await rig.records(other, "purchase_order")).has(old)).toBe(true);
 });
 
-test("an account that shows no change dates of employees gives them whole each time", async () => {
+test("reads all employees each time in an account that hides their change dates", async () => {
   simulator.control.setSwitches({ inferredColumns: "hidden" });
-  const other = await connected(rooms, simulator);
+  const other = await connected(rig, simulator);
   for (const _ of [1, 2]) {
-    const { runs } = await rooms.syncNow(other, { entities: ["person"] });
+    const { runs } = await rig.syncNow(other, { entities: ["person"] });
     expect(runOf({ runs } as never, "employees")).toMatchObject({
       status: "succeeded",
       counts: { read: truthOf("employees").size },
@@ -217,16 +217,16 @@ test("an account that shows no change dates of employees gives them whole each t
   simulator.control.setSwitches({ inferredColumns: "shown" });
 });
 
-test("what is deleted of vendors and items goes as orders do", async () => {
+test("deletes vendors and items like orders", async () => {
   const entities = ["vendor", "item"];
-  await rooms.syncNow(connectionId, { entities });
+  await rig.syncNow(connectionId, { entities });
   const vendor = simulator.control.createRecord("vendor", { companyName: "Soon gone" });
   const item = simulator.control.createRecord("inventoryItem", { itemId: "GONE-1" });
-  await rooms.syncNow(connectionId, { entities });
-  expect((await rooms.records(connectionId, "vendor")).has(String(vendor))).toBe(true);
+  await rig.syncNow(connectionId, { entities });
+  expect((await rig.records(connectionId, "vendor")).has(String(vendor))).toBe(true);
   simulator.control.deleteRecord("vendor", vendor);
   simulator.control.deleteRecord("inventoryItem", item);
-  const { runs } = await rooms.syncNow(connectionId, { entities });
+  const { runs } = await rig.syncNow(connectionId, { entities });
   expect(runs.map(({ stream, counts }) => [stream, counts.deleted])).toEqual(
     expect.arrayContaining([
       ["vendors", 1],
@@ -235,7 +235,7 @@ test("what is deleted of vendors and items goes as orders do", async () => {
   );
 });
 
-/** Entities that mean the same without subsidiaries and with one place of stock. */
+/** Entities that are the same without subsidiaries and with one stock location. */
 const PLAIN = [
   "purchase_order",
   "goods_receipt",
@@ -249,46 +249,47 @@ const PLAIN = [
 const everything = async () => {
   const all: Record<string, unknown> = {};
   for (const entity of PLAIN)
-    all[entity] = [...(await rooms.records(connectionId, entity))]
+    all[entity] = [...(await rig.records(connectionId, entity))]
       .map(([id, { organization_id: _, organization_ids: __, ...record }]) => [id, record])
       .sort();
   return all;
 };
 
-test("an account without OneWorld and several places of stock, with days before months, gives the same records", async () => {
-  await rooms.syncNow(connectionId, { full: true });
+test("an account without OneWorld, with several stock locations and days before months, gives the same records", async () => {
+  await rig.syncNow(connectionId, { full: true });
   const before = await everything();
   simulator.control.setFeatures({ SUBSIDIARIES: false, MULTILOCINVT: false });
   simulator.control.setSettings({ displayFormat: "DD/MM/YYYY" });
-  const { runs } = await rooms.syncNow(connectionId, { entities: [...PLAIN, "stock_level"], full: true });
+  const { runs } = await rig.syncNow(connectionId, { entities: [...PLAIN, "stock_level"], full: true });
   expect(runs.filter(({ status, counts }) => status !== "succeeded" || counts.rejected > 0)).toEqual([]);
   expect(await everything()).toEqual(before);
-  // What the account lacks was found out once, and is not asked for again.
+  // What the account lacks was found once, and is not requested again.
   simulator.control.resetReport();
-  await rooms.syncNow(connectionId, { entities: PLAIN });
+  await rig.syncNow(connectionId, { entities: PLAIN });
   expect(simulator.control.report().byStatus).toEqual({ 200: expect.any(Number) });
-  // It has no subsidiaries, which is no failure. What was there before the feature was switched off stands until a person says otherwise.
-  const list = runOf(await rooms.syncNow(connectionId, { entities: ["organization"] }), "subsidiaries");
+  // Missing subsidiaries are not a failure. Those from before the feature was switched off stay until a person accepts
+  // their deletion.
+  const list = runOf(await rig.syncNow(connectionId, { entities: ["organization"] }), "subsidiaries");
   expect(list).toMatchObject({
     status: "succeeded",
     counts: { read: 0, deleted: 0 },
     alarms: [{ code: "empty_list" }],
   });
-  const other = await connected(rooms, simulator);
-  expect(runOf(await rooms.syncNow(other, { entities: ["organization"] }), "subsidiaries")).toMatchObject({
+  const other = await connected(rig, simulator);
+  expect(runOf(await rig.syncNow(other, { entities: ["organization"] }), "subsidiaries")).toMatchObject({
     status: "succeeded",
     alarms: [],
   });
-  // A table by bins tells the stock where the one by places is not shown.
-  expect(sorted((await rooms.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
+  // A table by bins has the stock if the one by locations is hidden.
+  expect(sorted((await rig.records(connectionId, "stock_level")).keys())).toEqual(sorted(truthOf("stock").keys()));
 });
 
-test("NetSuite tells its custom fields once a day; one that no order fills is among them, and a refusal is an answer", async () => {
+test("reads NetSuite's custom fields once a day, including unused ones, and stores an error as the result", async () => {
   const account = await start({ size: { purchaseOrders: 30 } });
-  const id = await connected(rooms, account);
-  const connection = (await rooms.store.within(rooms.workspaceId, (tx) => connections.find(tx, id)))!;
+  const id = await connected(rig, account);
+  const connection = (await rig.store.within(rig.workspaceId, (tx) => connections.find(tx, id)))!;
   const fieldsOf = (refresh: boolean, stream = "purchaseOrders") =>
-    readCatalogue(rooms.deps, connection, stream, { refresh });
+    readCatalogue(rig.deps, connection, stream, { refresh });
   account.control.resetReport();
   const { state, fields } = await fieldsOf(false);
   expect(await fieldsOf(false)).toMatchObject({ state: "read", reason: null, fields });
@@ -306,7 +307,7 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
   expect(named.get("custcol_mw_storage")).toMatchObject({ type: "list of choice" });
   expect(named.get("custbody_mw_capex")).toMatchObject({ type: "boolean", values: { T: true, F: false } });
   expect(named.get("custbody_mw_priority_text")).toMatchObject({ title: "Priority", type: "text" });
-  // Its own fields have their labels too, where the record service calls them as SuiteQL does.
+  // Its own fields have their labels too, where the record service uses SuiteQL's names.
   expect(named.get("otherrefnum")).toEqual({
     path: "otherrefnum",
     title: "otherRefNum",
@@ -317,9 +318,9 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
   expect(named.get("entity")).toMatchObject({ title: "entity (its id)", type: "choice" });
   expect(fields.find(({ path, list }) => path === "quantity" && list === "lines")).toMatchObject({ type: "decimal" });
 
-  // All that it names and that is filled stands in what is read, at the path that it names.
-  await rooms.syncNow(id, { entities });
-  const [order] = (await rooms.store.within(rooms.workspaceId, (tx) =>
+  // Every named field with a value is in what was read, at the named path.
+  await rig.syncNow(id, { entities });
+  const [order] = (await rig.store.within(rig.workspaceId, (tx) =>
     tx.sql<{ body: string }>(
       "select body from raw where connection_id = $1 and body like '%custbody_mw_priority_text%' and body like '%custcol_mw_storage_text%' limit 1",
       [id],
@@ -341,28 +342,28 @@ test("NetSuite tells its custom fields once a day; one that no order fills is am
   expect(await fieldsOf(true, "vendors")).toMatchObject({ state: "failed", read_at: null, fields: [] });
 });
 
-test("on the day when the clock goes back, all times are right, and no edit of the repeated hour is missed", async () => {
+test("on the day the clocks go back, all times are correct, and no edit of the repeated hour is missed", async () => {
   const account = await start({
     clock: { now: () => new Date("2026-11-01T05:40:00Z") },
     frozen: true,
     size: { purchaseOrders: 30 },
   });
-  const id = await connected(rooms, account, { zone: "America/New_York" });
-  const order = () => rooms.records(id, "purchase_order");
+  const id = await connected(rig, account, { zone: "America/New_York" });
+  const order = () => rig.records(id, "purchase_order");
   const [first, second] = account.control
     .truth({ kinds: ["purchaseOrders"] })
     .purchaseOrders!.flatMap((of) => (of.status === "B" ? [String(of.id)] : [])) as [string, string];
   account.control.changeRecord("purchaseOrder", first, { memo: "At 1:40, summer." });
-  await rooms.syncNow(id, { entities });
+  await rig.syncNow(id, { entities });
   const read = await order();
   for (const { id, createdAt } of account.control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders!)
     expect(Date.parse(read.get(String(id))!.source_created_at)).toBe(
       Math.floor(Date.parse(createdAt as string) / 1000) * 1000,
     );
-  // Half an hour of real time later the wall clock reads earlier than before.
+  // Half an hour of real time later, the wall clock shows an earlier time than before.
   account.control.moveClock({ set: "2026-11-01T06:10:00Z" });
   account.control.changeRecord("purchaseOrder", second, { memo: "At 1:10, winter." });
-  await rooms.syncNow(id, { entities });
+  await rig.syncNow(id, { entities });
   expect((await order()).get(first)).toMatchObject({ description: "At 1:40, summer." });
   expect((await order()).get(second)).toMatchObject({ description: "At 1:10, winter." });
   await account.close();

@@ -8,7 +8,7 @@ import { checkName, checkTitle, NewConnectorError, withConnector, writeConnector
 import { createConnection } from "../src/connections/index.ts";
 import type { Connector } from "../src/kit/index.ts";
 import { startVendor } from "../src/source/test-vendor.ts";
-import { rig, runOf } from "./rig.ts";
+import { openRig, runOf } from "./rig.ts";
 
 const root = join(import.meta.dirname, "..");
 const run = promisify(execFile);
@@ -25,7 +25,7 @@ const COPIED = [
   ".gitignore",
 ];
 
-/** Runs a command of node_modules in a folder. Its database is never opened: the conformance tests use none. */
+/** Runs a command of node_modules in a folder. Its database is never opened, because the conformance tests use none. */
 const inCopy = (copy: string, command: string, ...args: string[]) =>
   run(join(root, "node_modules/.bin", command), args, {
     cwd: copy,
@@ -44,19 +44,19 @@ describe("npm run new-connector fixwell, in a copy of the repository", () => {
   });
   afterAll(() => rm(copy, { recursive: true, force: true }));
 
-  test("says what it wrote and what comes next", () => {
+  test("prints what it wrote and the next steps", () => {
     expect(printed).toContain("src/connectors/fixwell/index.ts");
     expect(printed).toContain("src/connectors/fixwell/fixtures/people.json");
     expect(printed).toContain("conformance.test.ts -t fixwell");
   });
 
-  test("adds the connector to those that there are", async () => {
+  test("adds the connector to the list", async () => {
     const index = await readFile(join(copy, "src/connectors/index.ts"), "utf8");
     expect(index).toContain('import { fixwell } from "./fixwell/index.ts";\n');
     expect(index).toMatch(/\[condeco, fixwell, netsuite, tryton\]/);
   });
 
-  test("writes the connector under its own name alone", async () => {
+  test("writes only under its own name", async () => {
     const text = await readFile(join(copy, "src/connectors/fixwell/index.ts"), "utf8");
     expect(text).toContain('name: "fixwell",\n  title: "Fixwell",');
     expect(text).not.toMatch(/example(?!\.com)/i);
@@ -68,11 +68,11 @@ describe("npm run new-connector fixwell, in a copy of the repository", () => {
     await inCopy(copy, "tsc", ...options, "--ignoreConfig", "src/connectors/fixwell/index.ts");
   });
 
-  test("is as the linter wants it", async () => {
+  test("passes the linter", async () => {
     await inCopy(copy, "biome", "check", "src/connectors");
   });
 
-  test("passes conformance by its own fixtures, and needs no German text", async () => {
+  test("passes conformance with its own fixtures, and needs no German text", async () => {
     const report = join(copy, "report.json");
     const tests = ["src/connectors/conformance.test.ts", "test/link-texts.test.ts"];
     const named = ["--testNamePattern", "^fixwell|^Link in German translates only texts"];
@@ -87,7 +87,7 @@ describe("npm run new-connector fixwell, in a copy of the repository", () => {
     expect(passed).toContain("fixwell people makes exactly these records, with their mapping issues");
   });
 
-  test("is refused a second time", async () => {
+  test("fails when run a second time", async () => {
     await expect(inCopy(copy, "node", "scripts/new-connector.ts", "fixwell")).rejects.toMatchObject({
       code: 1,
       stderr: "src/connectors/fixwell exists. Choose another name, or delete that folder.\n",
@@ -103,7 +103,7 @@ describe("npm run new-connector fixwell, in a copy of the repository", () => {
     [["gmao", "--nmae", "x"], "Unknown option '--nmae'."],
     [[], "Give one name."],
     [["one", "two"], "Give one name."],
-  ])("%j is refused, and nothing is written", async (args, message) => {
+  ])("rejects %j and writes nothing", async (args, message) => {
     await expect(inCopy(copy, "node", "scripts/new-connector.ts", ...args)).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining(message),
@@ -111,13 +111,13 @@ describe("npm run new-connector fixwell, in a copy of the repository", () => {
     });
   });
 
-  test("--help shows how it is used", async () => {
+  test("--help shows the usage", async () => {
     const { stdout } = await inCopy(copy, "node", "scripts/new-connector.ts", "--help");
     expect(stdout).toContain("Usage: npm run new-connector <name>");
   });
 });
 
-test("names and titles are checked before anything is written", () => {
+test("checks names and titles before writing anything", () => {
   expect(() => checkName("fixwell2")).not.toThrow();
   for (const name of ["", "x", "2fix", "fix-well", "fix_well", "../fix", "a".repeat(31), "await"])
     expect(() => checkName(name), name).toThrow(NewConnectorError);
@@ -125,21 +125,21 @@ test("names and titles are checked before anything is written", () => {
   for (const title of ["", " x", "a\nb", "a`b", "a\\b"]) expect(() => checkTitle(title)).toThrow(NewConnectorError);
 });
 
-test("a list of connectors in another form is left as it is", () => {
+test("leaves a list of connectors in an unknown format unchanged", () => {
   expect(() => withConnector("export const connectors = all();\n", "fixwell")).toThrow(
     "Add the connector there by hand.",
   );
 });
 
-test("the connector reads 25 records, page by page, from a server", async () => {
-  // Inside the repository: what it imports is resolved by the package.json above it.
+test("the connector reads 25 records in pages from a server", async () => {
+  // Inside the repository, so that its imports are resolved by the package.json above it.
   const folder = await mkdtemp(join(import.meta.dirname, ".new-connector-"));
   const vendor = await startVendor();
   const { syncNow, records, deps, workspaceId, close } = await (async () => {
     await mkdir(folder, { recursive: true });
     writeConnector(folder, "fixwell", "Fixwell");
     const module = (await import(join(folder, "index.ts"))) as { fixwell: Connector };
-    return rig([module.fixwell]);
+    return openRig([module.fixwell]);
   })();
   try {
     const people = Array.from({ length: 25 }, (_, index) => ({

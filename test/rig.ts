@@ -18,7 +18,7 @@ import {
 import { createWorkspace, openWebSessions, type RootKeys, readRootKeys, type WebSessions } from "../src/vault/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
-/** What all functions below the API work with, on a database of its own, with workers. */
+/** The collaborators of all functions below the API, on a separate database, with workers. */
 export interface Rig {
   database: TestDatabase;
   store: Store;
@@ -38,7 +38,7 @@ export const testRootKeys = () => readRootKeys(randomBytes(32).toString("base64"
 /** Jobs that are accepted and never run. */
 const noJobs = { add: async () => {}, addMany: async () => {} } as unknown as Jobs;
 
-/** What the deps of a test may differ in. */
+/** The deps that a test can change. */
 export interface DepsOptions {
   store: Store;
   connectors: readonly Connector[];
@@ -54,7 +54,7 @@ export interface DepsOptions {
   sourceWebhooksUrl?: string;
 }
 
-/** Makes what the functions of all modules take, as main.ts does. Close its `agent` at the end. */
+/** Creates the collaborators of all modules, like main.ts. Close its `agent` at the end. */
 export function openDeps({ callbackUrl, sourceWebhooksUrl, jobs = noJobs, ...options }: DepsOptions): Rig["deps"] {
   const { clock = systemClock, log = silentLog, rootKeys = testRootKeys(), worker = "one" } = options;
   const connectors = connectorsOf(options.connectors);
@@ -69,7 +69,7 @@ export function openDeps({ callbackUrl, sourceWebhooksUrl, jobs = noJobs, ...opt
 }
 
 /** Opens everything below the API for a test. */
-export async function rig(
+export async function openRig(
   connectors: readonly Connector[],
   options: Omit<DepsOptions, "store" | "connectors" | "jobs" | "requests"> & { workers?: number } = {},
 ): Promise<Rig> {

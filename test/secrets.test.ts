@@ -39,7 +39,7 @@ let isBroken = false;
 const logged: string[] = [];
 const answers: string[] = [];
 
-/** A vendor that talks too much: whatever it refuses, it says what it was sent. */
+/** A vendor that repeats what it was sent in every error. */
 function talkative(request: Asked) {
   const said = { error: `bad: ${request.body} ${JSON.stringify(request.headers)}` };
   if (isBroken) return { status: 500, body: said };
@@ -86,10 +86,10 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** A key or token is secret behind its routing part. */
+/** A key or token is secret after its routing part. */
 const keep = (token: string) => secrets.push(token.slice(-40));
 
-/** Calls the API; a token that is meant to be shown is taken out of the answer and looked for everywhere else. */
+/** Sends a request. A token that is meant to be shown is removed from the response and searched for everywhere else. */
 async function call(method: string, path: string, body?: unknown, bearer = apiKey) {
   const answer = await fetch(millwright.address + path, {
     method,
@@ -123,7 +123,7 @@ async function sync(id: string): Promise<string> {
   }
 }
 
-/** All that stands in any table of any schema, bytes as letters, so that what is only put away as bytes does not hide. */
+/** Everything in any table of any schema, with bytes as text, so that a secret stored as bytes is found. */
 async function everything(): Promise<string> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -154,7 +154,7 @@ async function mustBeHidden(after: string, isStored: string | null): Promise<voi
   }
 }
 
-test("what a customer gives in Link, and what opens it, stand in clear nowhere either", async () => {
+test("no secret from Link is stored or logged in clear text", async () => {
   const { link } = await call("POST", "/v1/link-sessions", { connectors: ["fixwell"] });
   const page = await fetch(millwright.address + new URL(link.url).pathname);
   expect(page.status).toBe(200);
@@ -185,7 +185,7 @@ test("what a customer gives in Link, and what opens it, stand in clear nowhere e
   expect((await call("DELETE", `/v1/connections/${said.connection.id}?data=erase`)).status).toBe(200);
 });
 
-test("secrets stand in clear in no table, no line of the log and no answer, from connecting to erasing", async () => {
+test("no table, log line or response contains a secret in clear text, from connecting to erasing", async () => {
   const input = (own: object) => ({
     connector: "fixwell",
     name: "Acme's stores",
@@ -219,7 +219,7 @@ test("secrets stand in clear in no table, no line of the log and no answer, from
   ]) {
     const answer = await fetch(millwright.address + at, { method: "POST", headers: { "x-key": key }, body: key });
     expect(answer.status).toBe(status);
-    // What it was sent to may be said to whoever sent it.
+    // The response to its sender may contain the URL.
     if (status !== 404) answers.push(await answer.text());
   }
   await mustBeHidden("deliveries", "Main store");
@@ -251,7 +251,7 @@ test("secrets stand in clear in no table, no line of the log and no answer, from
   await mustBeHidden("disconnecting", "Main store");
   expect((await call("DELETE", `/v1/connections/${id}?data=erase`)).said.erased_at).not.toBeNull();
   await mustBeHidden("erasing", null);
-  // Tries that came to nothing were never a connection's; they go with the days.
+  // Unsuccessful attempts never belonged to a connection; they are deleted after some days.
   const owner = new pg.Client({ connectionString: database.url });
   await owner.connect();
   await owner.query("delete from request_log where connection_id not in (select id from connection)");

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Vitest's global set-up: one PostgreSQL for the whole run. `DATABASE_URL` names one (CI runs the tests on Debian's too);
- * without it the embedded one is started on a folder that goes when the run ends.
+ * Vitest's global setup: one PostgreSQL for the whole run. `DATABASE_URL` names one (CI also runs the tests on
+ * Debian's). Without it, the embedded one is started in a folder that is deleted when the run ends.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env.DATABASE_URL) {
@@ -14,7 +14,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   }
   const { startEmbeddedPostgres } = await import("../src/postgres/index.ts");
   const folder = await mkdtemp(join(tmpdir(), "millwright-test-"));
-  // As root the server runs as another user, who must be able to enter.
+  // As root, the server runs as another user, who needs access to the folder.
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres({ folder, settings: { max_connections: "300" } });
   process.env.MILLWRIGHT_TEST_DATABASE_URL = server.url;

@@ -15,8 +15,8 @@ import type {
 import { startTryton, type Tryton } from "./tryton/tryton.ts";
 
 /*
- * The connector against a real Tryton: its auth, its verdicts and what its streams read, without the engine around them.
- * Where there is no Tryton every test here is skipped, and says why.
+ * Tests the connector against a real Tryton: its auth, its verdicts and what its streams read, without the engine.
+ * Without a Tryton, every test here is skipped with the reason.
  */
 
 let server: Tryton | null = null;
@@ -43,7 +43,7 @@ class Refused extends Error {
   }
 }
 
-/** Asks as the engine does, without its pacing and retries. */
+/** Sends requests like the engine, without its pacing and retries. */
 async function httpAs(at: Tryton, username: string, password = at.password): Promise<SourceHttp & { asked: string[] }> {
   const given = { settings: settingsOf(at), credentials: { username, password } };
   const { auth } = tryton;
@@ -84,7 +84,7 @@ const settingsOf = (at: Tryton, page_size = 7) => ({
 const today = new Date().toISOString().slice(0, 10);
 type Row = Record<string, unknown> & { id: number };
 
-/** Reads a stream to its end; keeps what is stored between two reads. */
+/** Reads a stream to its end, and keeps the stored records between two reads. */
 async function readerOf(at: Tryton, stream: Stream, http: SourceHttp, parents: readonly StoredRaw[] = []) {
   const stored = new Map<string, StoredRaw>();
   let since: Json | null = null;
@@ -154,14 +154,14 @@ withTryton(
 
     const drafts = first.rows.filter(({ state }) => state === "draft").map(({ id }) => id);
     const edited = drafts.slice(0, 5);
-    // Four by their own fields, one by a line alone.
+    // Four by their own fields, one only by a line.
     for (const id of edited.slice(0, 4))
       await at.rpc("model.purchase.purchase.write", [[id], { comment: "Edited." }, {}]);
     const [line] = first.rows.find(({ id }) => id === edited[4])!["lines."] as { id: number }[];
     await at.rpc("model.purchase.line.write", [[line!.id], { note: "Edited." }, {}]);
     const deleted = drafts[6]!;
     await at.rpc("model.purchase.purchase.delete", [[deleted], {}]).catch(async () => {
-      // An order is cancelled before it may be deleted.
+      // An order must be cancelled before it can be deleted.
       await at.rpc("model.purchase.purchase.cancel", [[deleted], {}]);
       await at.rpc("model.purchase.purchase.delete", [[deleted], {}]);
     });

@@ -4,12 +4,10 @@ import { tryton } from "../src/connectors/tryton/index.ts";
 import { checkConnection, readCatalogue } from "../src/source/index.ts";
 import { connections } from "../src/store/index.ts";
 import { syncStatus } from "../src/sync/index.ts";
-import { type Rig, rig } from "./rig.ts";
+import { openRig, type Rig } from "./rig.ts";
 import { startTryton, type Tryton } from "./tryton/tryton.ts";
 
-/*
- * The whole way, from a real Tryton to the records. Where there is no Tryton every test here is skipped, and says why.
- */
+/* Tests a real Tryton end to end, up to the records. Without a Tryton, every test here is skipped with the reason. */
 
 let server: Tryton | null = null;
 let why = "";
@@ -22,7 +20,7 @@ beforeAll(async () => {
     return;
   }
   server = started;
-  r = await rig([tryton]);
+  r = await openRig([tryton]);
 }, 240_000);
 afterAll(async () => {
   await r?.close();

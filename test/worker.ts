@@ -6,7 +6,8 @@ import { SYNC_QUEUE, workSyncs } from "../src/sync/index.ts";
 import { readRootKeys } from "../src/vault/index.ts";
 import { openDeps } from "./rig.ts";
 
-// A worker process for the tests that kill it: the rooms below the API, on the database and key that the environment names.
+// A worker process for the tests that kill it: the modules below the API, on the database and key that the environment
+// names.
 const { WORKER_DATABASE_URL: url, WORKER_ROOT_KEY: key } = process.env;
 if (!url || !key) throw new Error("WORKER_DATABASE_URL and WORKER_ROOT_KEY are needed");
 const store = openStore({ url });

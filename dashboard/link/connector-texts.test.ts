@@ -8,7 +8,7 @@ const translate = translatorOf({
   "Missing: {}.": "Es fehlen Rechte.",
 });
 
-test("texts are translated, with the values that they contain", () => {
+test("translates connector texts with the values they contain", () => {
   expect(translate("Password")).toBe("Passwort");
   expect(translate("Fixwell refused the request (it is missing).")).toBe(
     "Fixwell hat die Anfrage abgelehnt (Angabe fehlt).",
@@ -16,7 +16,7 @@ test("texts are translated, with the values that they contain", () => {
   expect(translate("Missing: View, Edit.")).toBe("Es fehlen Rechte.");
 });
 
-test("unknown texts stay English", async () => {
+test("shows unknown texts in English", async () => {
   expect(translate("Settings, Integrations, New key.")).toBe("Settings, Integrations, New key.");
   expect(translate("toString")).toBe("toString");
   expect((await translatorFor("en"))("Password")).toBe("Password");

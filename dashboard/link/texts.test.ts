@@ -7,9 +7,9 @@ test.each([
   [null, ["DE"], "de"],
   [null, ["fr"], "en"],
   [null, [], "en"],
-] as const)("for a session in %j and a browser in %j the language is %s", (requested, preferred, language) =>
+] as const)("a session in %j and a browser in %j give the language %s", (requested, preferred, language) =>
   expect(languageFor(requested, preferred)).toBe(language),
 );
 
-test("every language has a title for the same problems", () =>
+test("every language has titles for the same problems", () =>
   expect(Object.keys(languages.de.problems)).toEqual(Object.keys(languages.en.problems)));

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import { useState } from "react";
+import { Description } from "../description.tsx";
 import { ChangeForm } from "./change-form.tsx";
 import { fieldPatch, isLineField } from "./mapping-patch.ts";
 import { SourceEditor } from "./source-editor.tsx";
@@ -35,7 +36,9 @@ export function FieldEditor({
       }
       onDone={onDone}
     >
-      <Text size="sm">{field.title}</Text>
+      <Text size="sm">
+        <Description>{field.title}</Description>
+      </Text>
       <SourceEditor
         connectionId={connectionId}
         mapping={mapping}

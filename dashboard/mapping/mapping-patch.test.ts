@@ -35,7 +35,7 @@ const input: CustomFieldInput = {
   source: { ...emptySourceInput(mapping), path: "proj" },
 };
 
-test("line fields are recognized by their prefix", () => {
+test("recognizes line fields by their prefix", () => {
   expect(linesPrefixOf(mapping)).toBe("lines.");
   expect(linesPrefixOf(withoutLines)).toBe("");
   expect(isLineField(mapping, "lines.due_on")).toBe(true);
@@ -45,7 +45,7 @@ test("line fields are recognized by their prefix", () => {
 
 describe("fieldPatch", () => {
   const source = { path: "other" };
-  test("changes a field of the model, or removes its override", () => {
+  test("changes a model field or removes its override", () => {
     expect(fieldPatch(mapping, field("number"), source)).toEqual({ fields: { number: source } });
     expect(fieldPatch(mapping, field("number"), null)).toEqual({ fields: { number: null } });
   });
@@ -65,7 +65,7 @@ describe("fieldPatch", () => {
 });
 
 describe("customFieldPatch", () => {
-  test("holds what was entered", () => {
+  test("keeps the entered values", () => {
     expect(customFieldPatch(mapping, input)).toEqual({
       custom: { project: { type: "text", source: { path: "proj" } } },
     });
@@ -82,12 +82,10 @@ describe("customFieldPatch", () => {
     { ...input, name: "x".repeat(64) },
     { ...input, type: "choice" as const },
     { ...input, source: { ...input.source, path: "" } },
-  ])("is null while the input is incomplete: %j", (incomplete) =>
-    expect(customFieldPatch(mapping, incomplete)).toBeNull(),
-  );
+  ])("returns null for incomplete input: %j", (incomplete) => expect(customFieldPatch(mapping, incomplete)).toBeNull());
 });
 
-test("only single values outside of lines can be indexed", () => {
+test("only single values outside lines can be indexed", () => {
   expect(canBeIndexed(mapping, input)).toBe(true);
   expect(canBeIndexed(mapping, { ...input, name: "lines.project" })).toBe(false);
   expect(canBeIndexed(mapping, { ...input, type: "json" })).toBe(false);
@@ -98,14 +96,14 @@ describe("withSourceField", () => {
   const picked = { path: "custbody_pm", label: "Project manager", declared_type: "integer", list: null, values: null };
   const empty = { ...input, name: "", source: emptySourceInput(mapping) };
 
-  test("fills in what the source declares", () =>
+  test("fills in the values that the source declares", () =>
     expect(withSourceField(mapping, empty, picked as SourceField)).toMatchObject({
       name: "project_manager",
       title: "Project manager",
       type: "integer",
       source: { path: "custbody_pm", values: [] },
     }));
-  test("keeps what was entered, and moves it into lines", () =>
+  test("keeps the entered values and moves them into lines", () =>
     expect(
       withSourceField(mapping, { ...empty, name: "owner", title: "Owner" }, { ...picked, list: "item" } as SourceField),
     ).toMatchObject({ name: "lines.owner", title: "Owner" }));

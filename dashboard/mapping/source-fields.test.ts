@@ -13,15 +13,14 @@ const fields = [
 const paths = (text: string, isInLine = false, isEither = false) =>
   matchingFields(fields, { text, isInLine, isEither }).map(({ path }) => path);
 
-test("custom fields come first", () => expect(paths("")).toEqual(["custbody_1", "id", "vendor.id"]));
-test("paths and labels are searched", () => {
+test("lists custom fields first", () => expect(paths("")).toEqual(["custbody_1", "id", "vendor.id"]));
+test("searches paths and labels", () => {
   expect(paths("VENDOR")).toEqual(["vendor.id"]);
   expect(paths("proj")).toEqual(["custbody_1"]);
   expect(paths("nothing")).toEqual([]);
 });
-test("the entered field comes first, above all others", () =>
-  expect(paths("id")).toEqual(["id", "custbody_1", "vendor.id"]));
-test("fields of lines are listed apart, or with the others", () => {
+test("lists the entered field first", () => expect(paths("id")).toEqual(["id", "custbody_1", "vendor.id"]));
+test("lists line fields separately or with the others", () => {
   expect(paths("", true)).toEqual(["quantity"]);
   expect(paths("", false, true)).toEqual(["custbody_1", "id", "vendor.id", "quantity"]);
 });
@@ -30,10 +29,10 @@ test.each([
   [{ path: "vendor.id", list: null }, "raw.vendor.id"],
   [{ path: "first name.x", list: null }, 'raw["first name"].x'],
   [{ path: "quantity", list: "item" }, "line.quantity"],
-])("writes %j as %s", (source, expression) => expect(expressionFor(source)).toBe(expression));
+])("formats %j as %s", (source, expression) => expect(expressionFor(source)).toBe(expression));
 
 test.each([
   [0.004, "under 1%"],
   [0.5, "50%"],
   [1, "100%"],
-])("shows %d as %s", (rate, text) => expect(percentText(rate)).toBe(text));
+])("formats %d as %s", (rate, text) => expect(percentText(rate)).toBe(text));

@@ -31,10 +31,10 @@ describe("sourceOf", () => {
     [{ kind: "constant", constant: "null" }, { constant: "null" }],
     [{ kind: "constant", constant: "" }, null],
     [{ kind: "unmapped", path: "state" }, { unmapped: true }],
-  ] as const)("turns %j into %j", (input, source) => expect(sourceOf({ ...empty, ...input })).toEqual(source));
+  ] as const)("converts %j to %j", (input, source) => expect(sourceOf({ ...empty, ...input })).toEqual(source));
 });
 
-test("a source can be limited to one stream", () => {
+test("limits a source to one stream", () => {
   expect(fieldMappingOf({ ...empty, path: "state" })).toEqual({ path: "state" });
   expect(fieldMappingOf({ ...emptySourceInput(two), path: "state" })).toEqual({
     streams: { orders: { path: "state" } },
@@ -43,7 +43,7 @@ test("a source can be limited to one stream", () => {
 });
 
 describe("sourceInputOf", () => {
-  test("takes the first stream that maps the field", () => {
+  test("uses the first stream that maps the field", () => {
     const sources = [
       { stream: "orders", source: { unmapped: true } },
       { stream: "returns", source: { path: "state", values: { "1": "open", "2": true } } },
@@ -63,9 +63,9 @@ describe("sourceInputOf", () => {
     [{ expression: "raw.a" }, { kind: "expression", expression: "raw.a" }],
     [{ constant: 7 }, { kind: "constant", constant: "7" }],
     [{ computed: true }, { kind: "path", path: "" }],
-  ])("shows %j as %j", (source, input) =>
+  ])("converts %j to %j", (source, input) =>
     expect(sourceInputOf(one, field({ stream: "orders", source }))).toEqual({ ...empty, ...input }),
   );
 
-  test("is empty for a field without sources", () => expect(sourceInputOf(one, field())).toEqual(empty));
+  test("returns empty input for a field without sources", () => expect(sourceInputOf(one, field())).toEqual(empty));
 });

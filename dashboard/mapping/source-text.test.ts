@@ -7,4 +7,4 @@ test.each([
   [{ expression: 'raw.a + "x"' }, 'raw.a + "x"'],
   [{ constant: "EUR" }, 'constant "EUR"'],
   [{ computed: true as const }, "computed by the connector"],
-])("%j reads as %j", (source, text) => expect(sourceText(source)).toBe(text));
+])("describes %j as %j", (source, text) => expect(sourceText(source)).toBe(text));

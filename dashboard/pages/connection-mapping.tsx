@@ -2,6 +2,7 @@ import { Badge, Button, Code, Drawer, Group, Select, Skeleton, Stack, Table, Tex
 import { useQuery } from "@tanstack/react-query";
 import { memo, useCallback, useState } from "react";
 import type { Connection } from "../api.ts";
+import { Description } from "../description.tsx";
 import { ErrorAlert } from "../error-alert.tsx";
 import { formatCount, labelOf } from "../format.ts";
 import { CustomFieldEditor } from "../mapping/custom-field-editor.tsx";
@@ -180,7 +181,9 @@ const FieldRow = memo(function FieldRow({
     <tr className={classes.row}>
       <td className={classes.field}>
         {field.name}
-        <div className={classes.title}>{field.title}</div>
+        <div className={classes.title}>
+          <Description>{field.title}</Description>
+        </div>
       </td>
       <td>{field.type}</td>
       <td className={classes.source}>

@@ -5,7 +5,7 @@ const day = 86_400_000;
 const window = { startDate: "2027-03-24", endDate: "2027-03-25" };
 
 describe("GET /bookings", () => {
-  test("a row has all 49 known fields, local and UTC twins without a zone, and sentinels for what was not", async () => {
+  test("a row has all 49 known fields, local and UTC times without offset, and sentinels for missing values", async () => {
     const { get, control } = await rig({ size: { bookingsPerRoomDay: 0 } });
     const booking = control.createBooking({
       roomId: 1,
@@ -55,7 +55,7 @@ describe("GET /bookings", () => {
     ]);
   });
 
-  test("dates are inclusive; times filter by the minute; isUTCDateTime says how both are read", async () => {
+  test("date filters are inclusive, time filters use minutes, and isUTCDateTime sets their zone", async () => {
     // Room 4 is in Parramatta, ten or eleven hours ahead.
     const { get, control, world } = await rig({ size: { bookingsPerRoomDay: 0 } });
     expect(world.zoneOfRoom(4).iana).toBe("Australia/Sydney");
@@ -89,15 +89,15 @@ describe("GET /bookings", () => {
     [{ roomId: 1, startDate: "2027-03-26", endDate: "2027-03-24" }, "The end must not be before the start."],
     [{ roomId: 1, startDate: "2027-03-24", endDate: "9999-12-31" }, "endDate is not a valid date."],
     [{ roomId: 1, startDateTime: "soon", endDateTime: "later" }, "startDateTime is not a valid date and time."],
-  ])("%j is refused", async (query, Message) => {
+  ])("rejects %j", async (query, Message) => {
     const { get } = await rig();
     expect(await get("bookings", query)).toMatchObject({ status: 400, body: { Message } });
   });
 
-  test("the seed has exactly so many bookings per room and day, private and recurring ones among them", async () => {
+  test("the seed has an exact number of bookings per room and day, including private and recurring ones", async () => {
     const { world, control } = await rig({ size: { rooms: 16, bookingsPerRoomDay: 3, daysBack: 3, daysAhead: 3 } });
     const rows = [...world.rooms.values()].flatMap((room) => [...world.bookingsOfRoom(room.id)]);
-    // Three around each of two clock changes in each of three zones; the rest evenly.
+    // Three around each of two clock changes in each of three zones, and the rest evenly distributed.
     expect(rows).toHaveLength(16 * 7 * 3 + 3 * 2 * 3);
     const truth = control.truth({ kinds: ["bookings"] }).bookings!;
     expect(truth.some((booking) => booking.isPrivate)).toBe(true);
@@ -107,7 +107,7 @@ describe("GET /bookings", () => {
     expect(truth.some((booking) => booking.title.includes("🔁"))).toBe(true);
   });
 
-  test("on a change day local times jump and the UTC twins do not", async () => {
+  test("local times jump on a clock change day, and UTC times do not", async () => {
     const { get } = await rig();
     const { body } = await get("bookings", { roomId: 1, startDate: "2027-03-28", endDate: "2027-03-28" });
     const night = body.bookings.filter((row: { meetingTitle: string }) => row.meetingTitle.includes("clock change"));
@@ -120,7 +120,7 @@ describe("GET /bookings", () => {
     ]);
   });
 
-  test("switches: past hidden, deleted present, unknown room, zones of stamps and real times", async () => {
+  test("switches: hidden past bookings, visible deleted ones, unknown rooms, timestamp zones and real times", async () => {
     const { get, control } = await rig({ size: { bookingsPerRoomDay: 0 } });
     const times = { startsAt: "2027-03-23T10:00:00Z", endsAt: "2027-03-23T11:00:00Z" };
     const { id } = control.createBooking({ roomId: 1, ...times });
@@ -150,8 +150,8 @@ describe("GET /bookings", () => {
   });
 });
 
-describe("one booking", () => {
-  test("comes by its id, in either shape, with or without attendees", async () => {
+describe("GET /bookings/{id}", () => {
+  test("returns a booking by its ID, in either shape, with or without attendees", async () => {
     const { get, post, control, user } = await rig({ size: { bookingsPerRoomDay: 0 } });
     const attendees = [{ roomId: 1, firstName: "Ana", lastName: "Ruiz", email: "ana@example.com", attendeeType: 1 }];
     const times = { startDateTime: "2027-03-26 10:00", endDateTime: "2027-03-26 11:00" };
@@ -164,7 +164,7 @@ describe("one booking", () => {
     expect((await get(`bookings/${body.bookingID}`)).body.bookings).toMatchObject([{ attendees: [attendee] }]);
   });
 
-  test("an unknown one is refused with the vendor's text", async () => {
+  test("rejects an unknown ID with the vendor's message", async () => {
     const { get, control } = await rig();
     const Message = "Booking Id does not exist.";
     expect(await get("bookings/999999")).toMatchObject({ status: 400, body: { Message } });
@@ -173,8 +173,8 @@ describe("one booking", () => {
   });
 });
 
-describe("writing", () => {
-  test("the body of the 201 is behind a switch", async () => {
+describe("writing bookings", () => {
+  test("returns a body with the 201 only if the switch is on", async () => {
     const { post, control, user } = await rig({ size: { bookingsPerRoomDay: 0 } });
     const book = (hour: number) =>
       post("bookings", {
@@ -190,7 +190,7 @@ describe("writing", () => {
     expect(await book(12)).toMatchObject({ status: 201, body: "" });
   });
 
-  test("a taken room refuses, setup and clean-down included, unless switched off", async () => {
+  test("rejects a booking of an occupied room, including setup and clean-down, unless switched off", async () => {
     const { post, control, user } = await rig({ size: { bookingsPerRoomDay: 0 } });
     const times = { startsAt: "2027-03-26T09:00:00Z", endsAt: "2027-03-26T10:00:00Z" };
     control.createBooking({ roomId: 1, ...times, cleanDownMinutes: 15 });
@@ -207,7 +207,7 @@ describe("writing", () => {
     expect((await book("09:30", "09:45")).status).toBe(201);
   });
 
-  test("a local time that the clock skips is refused, one that comes twice is standard time, or as switched", async () => {
+  test("rejects a local time that the clock skips, and reads a repeated one as standard time or as switched", async () => {
     const { post, control, world, user } = await rig({
       size: { bookingsPerRoomDay: 0 },
       switches: { overlapCheck: "off" },
@@ -227,7 +227,7 @@ describe("writing", () => {
     expect(await book("2027-10-31")).toBe("2027-10-31T00:30:00.000Z");
   });
 
-  test("PUT moves a booking to another room and time under its id; DELETE takes it from the collection", async () => {
+  test("PUT moves a booking to another room and time under the same ID, and DELETE removes it", async () => {
     const { get, put, call, control, user } = await rig({ size: { bookingsPerRoomDay: 0 } });
     const { id } = control.createBooking({
       roomId: 1,
@@ -256,7 +256,7 @@ describe("writing", () => {
 });
 
 describe("UpdateMeeting_V1", () => {
-  test("starts a meeting inside the check-in window of the room's group, else refuses with the vendor's texts", async () => {
+  test("starts a meeting within the check-in window of the room's group, and rejects others with the vendor's messages", async () => {
     const { put, get, control, user } = await rig({ size: { bookingsPerRoomDay: 0 } });
     const book = (startsAt: string, endsAt: string) => control.createBooking({ roomId: 1, startsAt, endsAt }).id;
     const [past, soon, later] = [
@@ -279,7 +279,7 @@ describe("UpdateMeeting_V1", () => {
     expect(await start(soon)).toMatchObject({ status: 400, body: { Message: "Meeting already started." } });
   });
 
-  test("its verb and the other actions are behind switches", async () => {
+  test("uses the switched HTTP method, and offers other actions only if switched on", async () => {
     const { put, call, control, user } = await rig({ size: { bookingsPerRoomDay: 0 } });
     const { id } = control.createBooking({
       roomId: 1,
@@ -304,8 +304,8 @@ describe("UpdateMeeting_V1", () => {
   });
 });
 
-describe("searching rooms", () => {
-  test("availableRooms wants locationID and groupID, gives capacities, caps, and leaves out what is taken", async () => {
+describe("room search", () => {
+  test("availableRooms requires locationID and groupID, returns capacities, limits the list and excludes occupied rooms", async () => {
     const { get, control, world } = await rig({ size: { rooms: 40, bookingsPerRoomDay: 0 } });
     const { id, groupId } = [...world.rooms.values()].find(
       (room) => room.locationId === 1 && room.workspaceTypeId === 1,
@@ -348,7 +348,7 @@ describe("searching rooms", () => {
     );
   });
 
-  test("free slots have whole numbers for floors, capital IDs, and both twins", async () => {
+  test("free slots have integer floors, upper-case IDs, and local and UTC times", async () => {
     const { get, control, world } = await rig({ size: { bookingsPerRoomDay: 0 } });
     const room = world.room(1);
     control.createBooking({
@@ -389,7 +389,7 @@ describe("searching rooms", () => {
   });
 });
 
-test("deleting a room takes its bookings along; moving it to another floor does not", async () => {
+test("deleting a room deletes its bookings, and moving it to another floor keeps them", async () => {
   const { get, control, world } = await rig();
   const before = world.bookingsOfRoom(2).length;
   control.changeRoom(2, { floor: 4, floorName: "Dach" });
@@ -404,7 +404,7 @@ test("deleting a room takes its bookings along; moving it to another floor does 
   );
 });
 
-test("times are right in every location's zone, summer and winter, as Intl has them", async () => {
+test("times match Intl in every location's zone, in summer and winter", async () => {
   const { world } = await rig({ size: { locations: 12, rooms: 0, desks: 0 } });
   for (const { zone } of world.locations.values()) {
     for (let ms = Date.parse("2027-01-01T00:30:00Z"); ms < Date.parse("2028-01-01T00:00:00Z"); ms += 9 * day) {

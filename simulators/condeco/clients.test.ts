@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { operations } from "./operations.ts";
 import { askToken, type CallOptions, formOf, rig } from "./test-client.ts";
 
-describe("the public clients' own calls", () => {
-  // https://github.com/evie-ai/condeco: hashes handed to rest-client, which sends them as forms; always in UTC.
-  test("the Ruby client: places, rooms, free slots, then book, read, move and delete by form bodies", async () => {
+describe("requests of public clients", () => {
+  // https://github.com/evie-ai/condeco: hashes passed to rest-client, which sends them as forms, always in UTC.
+  test("the Ruby client reads places, rooms and free slots, then books, reads, moves and deletes with form bodies", async () => {
     const { simulator, call, get } = await rig({ size: { bookingsPerRoomDay: 0 } });
     expect((await askToken(simulator)).body.token_type).toBe("bearer");
     const [country] = (await get("countries")).body.Data;
@@ -62,8 +62,8 @@ describe("the public clients' own calls", () => {
     expect((await get(`bookings/${id}`)).status).toBe(400);
   });
 
-  // The chat bot: JSON, ids as numeric strings, local times without seconds, three keys, a token for each action.
-  test("the chat bot: groups, rooms and desks to book, a visitor, each under its own key", async () => {
+  // The chat bot: JSON, IDs as numeric strings, local times without seconds, three keys, one token per action.
+  test("the chat bot reads groups, rooms and desks and registers a visitor, each with its own key", async () => {
     const { simulator, call, newToken } = await rig({ keys: "three", size: { bookingsPerRoomDay: 0, deskShare: 0 } });
     const keys = simulator.credentials.keys as { hierarchy: string; booking: string; visitor: string };
     const map = (path: string, query: CallOptions["query"] = {}) =>
@@ -143,7 +143,7 @@ describe("the public clients' own calls", () => {
   });
 
   // https://github.com/MapsPeople/MapsIndoorsAndroid: days, in UTC.
-  test("the maps demo and the wall display: bookings by days, and by times without isUTCDateTime", async () => {
+  test("the maps demo and the wall display read bookings by day, and by time without isUTCDateTime", async () => {
     const { get } = await rig();
     const days = { roomId: 1, startDate: "2027-03-24", endDate: "2027-03-24", isUTCDateTime: true };
     expect((await get("bookings", days)).body.bookings).toHaveLength(3);
@@ -152,8 +152,8 @@ describe("the public clients' own calls", () => {
   });
 });
 
-describe("bad input", () => {
-  test("no nonsense in query or body of any operation gets a 500", async () => {
+describe("invalid input", () => {
+  test("no invalid query or body of any operation returns 500", async () => {
     const { call } = await rig({ limits: { perMinute: 1e9, perWeek: 1e9 }, switches: { deskBookingReads: "on" } });
     const names = [
       "roomId",
@@ -245,7 +245,7 @@ describe("bad input", () => {
     ["a form nested too deeply", { form: "a[b][c][d][e][f]=1" }, 400],
     ["a form with a malformed name", { form: "a[b=1" }, 400],
     ["a body of two megabytes", { body: { meetingTitle: "x".repeat(2_000_000) } }, 413],
-  ] as [string, CallOptions, number][])("%s gets %s", async (_, options, status) => {
+  ] as [string, CallOptions, number][])("%s returns %s", async (_, options, status) => {
     const { call } = await rig();
     const { headers, form, ...rest } = options;
     const reply = await call("POST", "bookings", { ...rest, ...(form && { form }), ...(headers && { headers }) });
@@ -253,7 +253,7 @@ describe("bad input", () => {
   });
 
   test.each(["/", "//", "/%", "/x/api/V2/countries", "/x/api", "/control%2f", "/tokenproviderapi/token?x=%zz"])(
-    "the path %s gets no 500",
+    "the path %s does not return 500",
     async (path) => {
       const { simulator } = await rig();
       const response = await fetch(`${simulator.url}${path}`);

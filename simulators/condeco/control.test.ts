@@ -12,14 +12,14 @@ import { defaultSwitches, switchTable } from "./switches.ts";
 import { listen, request, rig, wednesday } from "./test-client.ts";
 
 describe("the seed", () => {
-  test("the same number gives the same tenant, another number another one", async () => {
+  test("the same number gives the same tenant, and another number a different one", async () => {
     const tenant = async (seed: number) => JSON.stringify((await rig({ seed })).control.truth());
     const first = await tenant(7);
     expect(await tenant(7)).toBe(first);
     expect(await tenant(8)).not.toBe(first);
   });
 
-  test("is as large as the facts say by default, and has what is hard to read", async () => {
+  test("the default seed has the documented size and includes the values that are hard to read", async () => {
     const simulator = await start({ clock: { now: () => new Date(wednesday) } });
     onTestFinished(() => simulator.close());
     const truth = simulator.control.truth();
@@ -46,14 +46,14 @@ describe("the seed", () => {
       true,
     );
     expect(truth.deskBookings!.some(({ untilFurtherNotice }) => untilFurtherNotice)).toBe(true);
-    // No two meetings share a room and a time.
+    // No two meetings overlap in a room.
     for (const booking of simulator.control.world.bookings.values())
       expect(
         simulator.control.world.overlapping(booking.roomId, booking.startMs, booking.endMs, booking.id),
       ).toBeUndefined();
   });
 
-  test("sizes can be set, exactly", async () => {
+  test("sizes can be set exactly", async () => {
     const { world } = await rig({
       size: {
         countries: 4,
@@ -77,8 +77,8 @@ describe("the seed", () => {
   });
 });
 
-describe("the truth", () => {
-  test("is what a reader gets, booking by booking, whatever was edited", async () => {
+describe("expected records", () => {
+  test("match what a client reads, booking by booking, after any edits", async () => {
     const { control, get, world } = await rig();
     control.edit(120);
     const read = [];
@@ -109,7 +109,7 @@ describe("the truth", () => {
     );
   });
 
-  test("can be asked for some kinds, a time and a room", async () => {
+  test("can be limited to kinds, a time range and a room", async () => {
     const { control, simulator } = await rig();
     const { body: truth } = await request(
       `${simulator.url}/control/truth?kinds=bookings,rooms&from=2027-03-24T00:00:00Z&to=2027-03-25T00:00:00Z&roomId=3`,
@@ -132,7 +132,7 @@ describe("the truth", () => {
 });
 
 describe("random edits", () => {
-  test("the same seed makes the same edits, of every kind asked for, and each is told", async () => {
+  test("the same seed makes the same edits of every requested kind, and reports each", async () => {
     const run = async (seed: number) => {
       const { control } = await rig({ seed: 3 });
       return { edits: control.edit(80, { seed }), truth: JSON.stringify(control.truth()) };
@@ -145,7 +145,7 @@ describe("random edits", () => {
     expect((await run(12)).edits).not.toEqual(first.edits);
   });
 
-  test("a move keeps the id and changes the room; only the kinds asked for happen", async () => {
+  test("a move keeps the ID and changes the room, and only requested kinds occur", async () => {
     const { control, world } = await rig();
     const edits = control.edit(20, { kinds: ["move"] });
     const last = edits.at(-1)!;
@@ -154,14 +154,14 @@ describe("random edits", () => {
     expect(last.fromRoomId).not.toBe(last.roomId);
   });
 
-  test("without any room there is nothing to do", async () => {
+  test("does nothing without rooms", async () => {
     const { control } = await rig({ size: { rooms: 0 } });
     expect(control.edit(2)).toEqual([{ kind: "none" }, { kind: "none" }]);
   });
 });
 
-describe("over HTTP", () => {
-  test("everything that a test can do in the process", async () => {
+describe("control over HTTP", () => {
+  test("offers everything that a test can do in the process", async () => {
     const rigged = await rig({ size: { bookingsPerRoomDay: 0, deskShare: 0 } });
     const { simulator, control, world } = rigged;
     const { payloads } = await listen(rigged, [3]);
@@ -247,7 +247,7 @@ describe("over HTTP", () => {
     ["POST", "users", { email: "USER.2@example.com", firstName: "X", lastName: "Y" }, 400, /belongs to user 2/],
     ["GET", "nothing", undefined, 404, /GET \/control/],
     ["GET", "truth?kinds=nothing", undefined, 400, /kinds/],
-  ])("%s %s %j is refused", async (method, path, body, status, error) => {
+  ])("%s %s %j is rejected", async (method, path, body, status, error) => {
     const { simulator } = await rig();
     const reply = await request(`${simulator.url}/control/${path}`, {
       method,
@@ -257,7 +257,7 @@ describe("over HTTP", () => {
   });
 });
 
-describe("the runner", () => {
+describe("the command", () => {
   test("prints one line of JSON with everything a client needs, and runs until closed", async () => {
     const directory = await mkdtemp(join(tmpdir(), "condeco-"));
     onTestFinished(() => rm(directory, { recursive: true }));
@@ -295,7 +295,7 @@ describe("the runner", () => {
     expect(lines.map((line) => JSON.parse(line).operation)).toEqual(["token", "countries", "countries"]);
   });
 
-  test("speaks to people otherwise, and says what is wrong with a flag", async () => {
+  test("prints readable text otherwise, and explains an invalid flag", async () => {
     const { print, close } = await simulate(["condeco", "--port", "0"]);
     await close();
     expect(print).toMatch(/^Condeco \(Eptura Engage\) simulator, seed 1\./);
@@ -316,7 +316,7 @@ describe("the runner", () => {
   });
 });
 
-test("the README names every switch and position, fault, size and control call", () => {
+test("the README lists every switch, fault, size and control request", () => {
   const readme = readFileSync(new URL("README.md", import.meta.url), "utf8").replace(/ +/g, " ");
   const wanted = [
     ...Object.entries(switchTable).map(([name, { values }]) => `| \`${name}\` | \`${values.join("`, `")}\` |`),

@@ -14,7 +14,7 @@ import type { Tokens } from "./tokens.ts";
 import { readTruth, type Truth, type TruthOptions, truthKinds } from "./truth.ts";
 import type { Actor, Booking, Desk, DeskBooking, Group, Location, Room, User, Visitor, World } from "./world.ts";
 
-// What can be sent in. The same schemas check calls from tests and from HTTP.
+// The input of control requests. The same schemas check requests from tests and over HTTP.
 
 const id = z.int().positive();
 const count = z.int().min(0);
@@ -96,7 +96,7 @@ const visitorFields = z.strictObject({
   floor: z.int(),
   bookingId: id.nullable(),
   expectedAt: instant,
-  /** Changing it is what arriving, departing and their undoing are. */
+  /** A change of the status is an arrival, a departure or the reversal of one. */
   status: z.enum(["expected", "arrived", "departed"]),
   passType: z.int(),
   purposeOfVisit: z.int(),
@@ -110,7 +110,7 @@ const userFields = z.strictObject({
   email: text,
   firstName: text,
   lastName: text,
-  /** Groups whose desks the user may book; null = all. */
+  /** Groups whose desks the user may book. Null: all. */
   groupIds: z.array(id).nullable(),
 });
 const newUser = userFields.partial({ groupIds: true });
@@ -176,7 +176,7 @@ const randomEdits = z.strictObject({
   kinds: z.array(z.enum(editKinds)).optional(),
   daysBack: count.optional(),
   daysAhead: count.optional(),
-  /** Starts the stream anew from this number. */
+  /** Restarts the stream from this number. */
   seed: z.int().optional(),
 });
 const truthQuery = z.strictObject({
@@ -202,8 +202,8 @@ export type ControlOptions = {
 };
 
 /**
- * The simulator's own hand on the tenant: what people do in the web application, and what goes wrong. All changes are
- * told to the listeners as changes through the API are. Wrong input throws a `Refusal` that says what is wrong.
+ * Controls the tenant: what people do in the web application, and what fails. Listeners are notified of these changes
+ * as of changes through the API. Invalid input throws a `Refusal` with the reason.
  */
 export class Control {
   readonly #options: ControlOptions;
@@ -214,7 +214,7 @@ export class Control {
     this.#editSource = new Random(options.seed ^ 0xed17);
   }
 
-  /** The state itself, for tests that look closer. */
+  /** The state, for tests that inspect it. */
   get world(): World {
     return this.#options.world;
   }
@@ -231,7 +231,7 @@ export class Control {
     });
   }
 
-  /** A booking per start, all of one new series. */
+  /** One booking per start, all in one new series. */
   createSeries(draft: Given<typeof newBooking>, startsAt: string[]): Booking[] {
     const seriesId = this.world.nextId("series");
     const lengthMs = Date.parse(draft.endsAt) - Date.parse(draft.startsAt);
@@ -241,7 +241,7 @@ export class Control {
     });
   }
 
-  /** Changes any field; another room or time moves the booking under its id. */
+  /** Changes any field. Another room or time moves the booking under its ID. */
   changeBooking(bookingId: number, change: Given<typeof bookingChange>): Booking {
     const { startsAt, endsAt, ...rest } = checked(bookingChange, change);
     return this.world.changeBooking(bookingId, {
@@ -286,7 +286,7 @@ export class Control {
     return this.world.createDesk(checked(newDesk, draft));
   }
 
-  /** `closedFrom` and `closedUntil` (days, both included) close it for a while. */
+  /** `closedFrom` and `closedUntil` (inclusive days) close it temporarily. */
   changeDesk(deskId: number, change: Partial<Given<typeof deskFields>>): Desk {
     return this.world.changeDesk(deskId, checked(deskFields.partial(), change));
   }
@@ -352,7 +352,7 @@ export class Control {
 
   // Time, switches, limits, faults
 
-  /** Simulated time now, ISO 8601. */
+  /** Returns the simulated time, in ISO 8601. */
   now(): string {
     return new Date(this.#options.clock.now()).toISOString();
   }
@@ -389,7 +389,7 @@ export class Control {
     return this.#options.limits;
   }
 
-  /** Sets limits; `usedThisWeek` makes every key stand as if it had made that many calls. */
+  /** Sets limits. `usedThisWeek` sets the used requests of every key. */
   setLimits(change: Given<typeof limitsChange>): void {
     const { usedThisWeek, ...limits } = checked(limitsChange, change);
     Object.assign(this.#options.limits, limits);
@@ -398,7 +398,7 @@ export class Control {
       meter.setUsedThisWeek(usedThisWeek, this.#options.clock.now());
   }
 
-  /** Calls that each key has used. */
+  /** Returns the requests that each key has used. */
   usage(): Record<string, { minute: number; week: number }> {
     const used = [...this.#options.gateway.meters].map(([key, meter]) => {
       return [key, { minute: meter.usedThisMinute, week: meter.usedThisWeek }] as const;
@@ -410,7 +410,7 @@ export class Control {
     for (const meter of this.#options.gateway.meters.values()) meter.reset();
   }
 
-  /** Arms a fault and gives its id. */
+  /** Arms a fault and returns its ID. */
   addFault(fault: Fault): number {
     return this.#options.faults.add(checked(newFault, fault));
   }
@@ -423,21 +423,21 @@ export class Control {
     return this.#options.faults.list();
   }
 
-  /** Ends all session tokens, as if their time were up. */
+  /** Expires all session tokens. */
   expireTokens(): void {
     this.#options.tokens.expireAll();
   }
 
   // Random edits
 
-  /** The next steps of a seeded stream of edits: same seed and same state, same edits. */
+  /** Makes the next edits of a seeded stream: the same seed and state give the same edits. */
   edit(steps = 1, options: EditOptions & { seed?: number } = {}): Edit[] {
     const given = checked(randomEdits, { ...options, kinds: options.kinds && [...options.kinds], steps });
     if (given.seed !== undefined) this.#editSource = new Random(given.seed);
     return Array.from({ length: given.steps }, () => editAtRandom(this.world, this.#editSource, given));
   }
 
-  // What there is to see
+  // Reports
 
   truth(options: TruthOptions = {}): Truth {
     return readTruth(this.world, checked(truthQuery, { ...options, kinds: options.kinds && [...options.kinds] }));
@@ -455,7 +455,7 @@ export class Control {
     return this.#options.listeners.list();
   }
 
-  /** The newest 1,000 notifications and what became of them. */
+  /** Returns the newest 1,000 notifications with their results. */
   notifications(): Notification[] {
     return this.#options.listeners.notifications();
   }
@@ -492,7 +492,7 @@ const progression = z.strictObject({ by: actor });
 const extension = z.strictObject({ by: actor, endsAt: instant });
 const seriesBody = z.strictObject({ booking: newBooking, startsAt: z.array(instant).min(1).max(1000) });
 
-/** Every control call; `/{id}` stands for a number. The README lists them too, and a test compares the two. */
+/** Every control request; `/{id}` is a number. The README lists them too, and a test compares the two. */
 export const controlRoutes: Record<string, Handler> = {
   "GET /control": () => ({ calls: Object.keys(controlRoutes) }),
 
@@ -581,7 +581,7 @@ function truthOptions(query: URLSearchParams): TruthOptions {
   });
 }
 
-/** Answers a call below `/control`; what returns nothing answers 204. */
+/** Handles a request below `/control`. A control function without a result returns 204. */
 export async function serveControl(
   control: Control,
   method: string,

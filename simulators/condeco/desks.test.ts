@@ -4,7 +4,7 @@ import { rig } from "./test-client.ts";
 const friday = "2027-03-26";
 const saturday = "2027-03-27";
 
-/** A tenant whose desks are all free, and a search at the place of its first desk. */
+/** A tenant with only free desks, and a search at the location of its first desk. */
 async function deskRig(options: Parameters<typeof rig>[0] = {}) {
   const rigged = await rig({ ...options, size: { deskShare: 0, ...options.size } });
   // The seed's fixed desks.
@@ -25,7 +25,7 @@ async function deskRig(options: Parameters<typeof rig>[0] = {}) {
 }
 
 describe("POST /deskBookings/availableDesks", () => {
-  test("gives deskID, deskName, deskAttributes of all free desks; both spellings of a date", async () => {
+  test("returns deskID, deskName and deskAttributes of all free desks, and accepts both date formats", async () => {
     const { search, ids, desk, all } = await deskRig();
     const { status, body } = await search(friday);
     expect(status).toBe(200);
@@ -35,7 +35,7 @@ describe("POST /deskBookings/availableDesks", () => {
     expect(await ids("2027/03/26")).toEqual(all);
   });
 
-  test("half days: a morning booking leaves the afternoon free", async () => {
+  test("a morning booking leaves the afternoon free", async () => {
     const { ids, control, desk, user } = await deskRig();
     control.bookDesk({ deskId: desk.id, userId: user, days: [{ day: friday, slot: "morning" }] });
     expect(await ids([[friday, 0]])).not.toContain(desk.id);
@@ -43,7 +43,7 @@ describe("POST /deskBookings/availableDesks", () => {
     expect(await ids([[friday, 2]])).not.toContain(desk.id);
   });
 
-  test("the numbering of bookingType is a switch", async () => {
+  test("a switch sets the numbering of bookingType", async () => {
     const { ids, search, control, desk, user } = await deskRig({ switches: { bookingTypes: "1,2,3" } });
     control.bookDesk({ deskId: desk.id, userId: user, days: [{ day: friday, slot: "morning" }] });
     expect(await ids([[friday, 1]])).not.toContain(desk.id);
@@ -51,7 +51,7 @@ describe("POST /deskBookings/availableDesks", () => {
     expect((await search([[friday, 0]])).status).toBe(400);
   });
 
-  test("several dates: free on all, or the free desks of each in turn", async () => {
+  test("with several dates, returns desks that are free on all of them, or per date", async () => {
     const { ids, control, desk, user, all } = await deskRig();
     control.bookDesk({ deskId: desk.id, userId: user, days: [{ day: friday }] });
     const days: [string, number][] = [
@@ -63,7 +63,7 @@ describe("POST /deskBookings/availableDesks", () => {
     expect(await ids(days)).toEqual([...all, ...all.filter((id) => id !== desk.id)]);
   });
 
-  test("pages when asked, from 1 or from 0", async () => {
+  test("pages on request, counted from 1 or from 0", async () => {
     const { search, control, all } = await deskRig();
     const page = async (pageNumber: number) => {
       const { body } = await search(friday, { pageNumber, pageSize: 2 });
@@ -76,7 +76,7 @@ describe("POST /deskBookings/availableDesks", () => {
     expect(await page(0)).toEqual(all.slice(0, 2));
   });
 
-  test("the group's rules: its advance period, no weekends, no past", async () => {
+  test("applies the group's rules: advance period, no weekends, no past dates", async () => {
     const { ids, control, desk, all } = await deskRig();
     control.changeGroup(desk.groupId, { advanceDays: 3, weekends: false });
     expect(await ids("2027-03-24")).toEqual(all);
@@ -88,7 +88,7 @@ describe("POST /deskBookings/availableDesks", () => {
     expect(await ids("2027-03-23")).toEqual([]);
   });
 
-  test("a user without access to the group gets an empty list, unless the rule is off", async () => {
+  test("returns an empty list to a user without access to the group, unless the rule is off", async () => {
     const { ids, search, control, all, desk } = await deskRig();
     const other = control.createUser({ email: "new@example.com", firstName: "N", lastName: "W", groupIds: [] });
     expect(await ids(friday, { userID: other.id })).toEqual([]);
@@ -100,7 +100,7 @@ describe("POST /deskBookings/availableDesks", () => {
     expect(desk.locationId).toBe(1);
   });
 
-  test("a desk closed for a week, and a fixed desk, are absent all the while", async () => {
+  test("excludes a desk that is closed for a week, and a fixed desk", async () => {
     const { ids, control, desk, all, user } = await deskRig();
     const [, second] = all;
     control.changeDesk(desk.id, { closedFrom: "2027-03-25", closedUntil: "2027-03-31" });
@@ -110,7 +110,7 @@ describe("POST /deskBookings/availableDesks", () => {
     expect(await ids("2027-04-01")).toEqual(all.filter((id) => id !== second));
   });
 
-  test("more fields, and desks of a tenant-made type, by switch", async () => {
+  test("returns additional fields and desks of tenant-defined types, if switched on", async () => {
     const { search, world } = await deskRig({ switches: { deskRows: "hinted", tenantDeskTypes: "on" } });
     const [row] = (await search(friday)).body.availableDesks;
     expect(row).toMatchObject({ locationId: 1, locationName: "Zürich Sihl", groupId: expect.any(Number) });
@@ -122,14 +122,14 @@ describe("POST /deskBookings/availableDesks", () => {
     [{ dateList: "x" }, "dateList must be an object."],
     [{ dateList: [{ date: "2027-13-01", bookingType: 2 }] }, "date is not a valid date."],
     [{ userID: undefined, userId: 1 }, "userID is required."],
-  ])("%j is refused", async (more, Message) => {
+  ])("rejects %j", async (more, Message) => {
     const { search } = await deskRig();
     expect(await search(friday, more)).toMatchObject({ status: 400, body: { Message } });
   });
 });
 
 describe("POST /deskBookings", () => {
-  test("books every date, answers 201 with the ids, and the desk is gone from the next search", async () => {
+  test("books every date, returns 201 with the IDs, and removes the desk from the next search", async () => {
     const { post, ids, desk, user } = await deskRig();
     const dateList = ["2027-03-25", "2027/03/26"].map((date) => ({ date, bookingType: 2 }));
     const { status, body } = await post("deskBookings", { userId: user, deskId: desk.id, bookingSource: 1, dateList });
@@ -138,7 +138,7 @@ describe("POST /deskBookings", () => {
     expect(await ids("2027-03-24")).toContain(desk.id);
   });
 
-  test("refuses, all or nothing: taken, a second desk for the same slot, the past, too far, a foreign group", async () => {
+  test("rejects the whole request for an occupied desk, a second desk for the same slot, past or distant dates and a foreign group", async () => {
     const { post, control, desk, all, user, world } = await deskRig();
     const [, second] = all;
     control.changeGroup(desk.groupId, { advanceDays: 3 });
@@ -164,8 +164,8 @@ describe("POST /deskBookings", () => {
   });
 });
 
-describe("behind switches", () => {
-  test("desk bookings cannot be read or changed by default; with the switch they can", async () => {
+describe("optional behavior", () => {
+  test("desk bookings can be read and changed only with the switch on", async () => {
     const { get, put, call, control, desk, user } = await deskRig();
     const [booking] = control.bookDesk({ deskId: desk.id, userId: user, days: [{ day: "2027-03-24" }] });
     const { id } = booking!;
@@ -187,7 +187,7 @@ describe("behind switches", () => {
     expect(await act(2)).toBe("Booking Id does not exist.");
   });
 
-  test("a desk that nobody checks in is bumped, if the switch is on", async () => {
+  test("releases a desk without check-in, if the switch is on", async () => {
     const { control, desk, user, world, ids, newToken } = await deskRig();
     const days = [{ day: "2027-03-25" }];
     control.bookDesk({ deskId: desk.id, userId: user, days });
@@ -199,7 +199,7 @@ describe("behind switches", () => {
     expect(world.deskBookings.size).toBe(0);
   });
 
-  test("numbers of bookings and of resources: own or shared, overlapping or not", async () => {
+  test("booking and resource numbers share one sequence or not, and may overlap", async () => {
     const usual = await rig();
     expect([...usual.world.deskBookings.keys()].some((id) => usual.world.bookings.has(id))).toBe(true);
     expect([...usual.world.desks.keys()].some((id) => usual.world.rooms.has(id))).toBe(false);

@@ -1,19 +1,21 @@
 import type { Random } from "../random.ts";
 import { type Booking, type Room, takenFrom, takenUntil, type World } from "./world.ts";
 
-/** What a random edit can be. */
+/** The kinds of random edits. */
 export const editKinds = ["create", "edit", "delete", "move", "reschedule", "moveRoom"] as const;
 export type EditKind = (typeof editKinds)[number];
 
 export type EditOptions = {
-  /** All kinds when left out. */
+  /** All kinds if omitted. */
   kinds?: readonly EditKind[];
-  /** Days before and after today in which bookings are touched; by default what a connector pulls, 1 and 13. */
+  /**
+   * The days before and after today in which bookings are edited. Default: the range that a connector reads, 1 and 13.
+   */
   daysBack?: number;
   daysAhead?: number;
 };
 
-/** What an edit did; `none` when no room or booking was to be found for it. */
+/** The result of an edit; `none` if no room or booking matched. */
 export type Edit = {
   kind: EditKind | "none";
   bookingId?: number;
@@ -25,7 +27,7 @@ export type Edit = {
 const dayMs = 86_400_000;
 const tries = 40;
 
-/** Changes something by chance, as the people of a tenant do all day. */
+/** Makes a random edit, like the people of a tenant. */
 export function editAtRandom(world: World, random: Random, options: EditOptions = {}): Edit {
   const kinds = options.kinds && options.kinds.length > 0 ? options.kinds : editKinds;
   const kind = random.pick(kinds);

@@ -4,7 +4,7 @@ import { askToken, type Reply, rig } from "./test-client.ts";
 
 const march = { startDate: "2027-03-20", endDate: "2027-04-10" };
 
-describe("faults of an answer", () => {
+describe("response faults", () => {
   test.each<[string, Fault, number, object | string, string | null]>([
     ["an expired token", { fault: "tokenExpired" }, 401, { Message: expect.any(String) }, null],
     ["a wrong collection's key", { fault: "wrongKey" }, 401, { statusCode: 401, message: expect.any(String) }, null],
@@ -26,7 +26,7 @@ describe("faults of an answer", () => {
       null,
     ],
     ["a page of HTML", { fault: "notJson" }, 200, expect.stringMatching(/^<html>/), null],
-  ])("%s meets as many calls as asked, and then no more", async (_, fault, status, body, retryAfter) => {
+  ])("%s affects as many requests as set, and no more", async (_, fault, status, body, retryAfter) => {
     const { get, control } = await rig();
     control.addFault({ ...fault, count: 2 });
     for (let turn = 0; turn < 2; turn++) {
@@ -44,7 +44,7 @@ describe("faults of an answer", () => {
     expect(control.faults()).toEqual([]);
   });
 
-  test("the connection is cut before, or in the middle of, the answer; a slow answer is right in the end", async () => {
+  test("cuts the connection before or within the response, and completes a slow response correctly", async () => {
     const { get, control } = await rig();
     control.addFault({ fault: "cut", count: 1 });
     await expect(get("countries")).rejects.toThrow();
@@ -56,7 +56,7 @@ describe("faults of an answer", () => {
     expect(control.report().requests.at(-1)).toMatchObject({ status: 200, fault: "slow" });
   });
 
-  test("the token path can fail as well; ended tokens stay dead until a new one is asked for", async () => {
+  test("the token endpoint can fail, and expired tokens stay invalid until a new one is requested", async () => {
     const { simulator, control, get, newToken } = await rig();
     control.addFault({ fault: "serverError", match: { operation: "token" }, count: 1 });
     expect((await askToken(simulator)).status).toBe(500);
@@ -66,7 +66,7 @@ describe("faults of an answer", () => {
     expect((await get("countries")).status).toBe(200);
   });
 
-  test("free slots with unlike twins", async () => {
+  test("returns free slots whose local and UTC times differ", async () => {
     const { get, control } = await rig({ size: { bookingsPerRoomDay: 0 } });
     control.addFault({ fault: "unlikeTwins" });
     const query = { locationId: 1, startDateTime: "2027-03-26 09:00", endDateTime: "2027-03-26 17:00" };
@@ -75,7 +75,7 @@ describe("faults of an answer", () => {
   });
 });
 
-describe("a list that by mistake is empty, or half", () => {
+describe("a list that is empty or half empty by mistake", () => {
   const lists: [string, string, Record<string, string | number>, (body: Reply["body"]) => unknown[]][] = [
     ["countries", "countries", {}, (body) => body.Data],
     ["regions", "regions", { countryId: 2 }, (body) => body.Data],
@@ -118,7 +118,7 @@ describe("a list that by mistake is empty, or half", () => {
     expect(rows((await get(path, query)).body)).toEqual(whole);
   });
 
-  test("for one parent only: one room's bookings, or one group's desks on one search", async () => {
+  test("affects only one parent: one room's bookings, or one group's desks on one search", async () => {
     const { get, post, control, world, user } = await rig({ size: { deskShare: 0 } });
     control.addFault({ fault: "emptyList", match: { operation: "bookings", params: { roomId: 3 } } });
     expect((await get("bookings", { roomId: 3, ...march })).body.bookings).toEqual([]);
@@ -134,7 +134,7 @@ describe("a list that by mistake is empty, or half", () => {
   });
 });
 
-test("a fault can skip calls, match by method, path and key, and be taken away", async () => {
+test("a fault can skip requests, match by method, path and key, and be removed", async () => {
   const { get, control } = await rig();
   const id = control.addFault({
     fault: "serverError",
@@ -149,7 +149,7 @@ test("a fault can skip calls, match by method, path and key, and be taken away",
   expect((await get("regions", { countryId: 1 })).status).toBe(200);
 });
 
-test("a fault by chance meets the same calls for the same seed", async () => {
+test("a random fault affects the same requests for the same seed", async () => {
   const run = async () => {
     const { get } = await rig({
       seed: 5,
@@ -164,7 +164,7 @@ test("a fault by chance meets the same calls for the same seed", async () => {
   expect(await run()).toEqual(first);
 });
 
-test("a fault that does not exist is refused", async () => {
+test("rejects an unknown fault", async () => {
   const { control } = await rig();
   expect(() => control.addFault({ fault: "nonsense" as keyof typeof faultTable })).toThrow(/fault/);
 });

@@ -1,6 +1,6 @@
 import { Random } from "../random.ts";
 
-/** What can be made to go wrong, and what each does. */
+/** The kinds of faults and their effects. */
 export const faultTable = {
   tokenExpired: "The backend answers 401 although the token is valid, as if it had expired.",
   wrongKey: "The gateway answers 401, as for a key of another collection.",
@@ -23,40 +23,40 @@ export const faultTable = {
 
 export type FaultName = keyof typeof faultTable;
 
-/** Which calls or notifications a fault meets; every condition given must hold. */
+/** The requests or notifications that a fault affects. All given conditions must hold. */
 export type FaultMatch = {
-  /** Operation's name as in the request report, e.g. "bookings", "rooms", "token". */
+  /** The operation's name as in the request report, such as "bookings", "rooms" or "token". */
   operation?: string;
   method?: string;
-  /** Part of the path, without regard to case. */
+  /** A part of the path, in any case. */
   path?: string;
   /** Path, query or body parameters by name; compared as text, e.g. `{ roomId: 12 }`. */
   params?: Record<string, string | number>;
   /** The subscription key itself. */
   key?: string;
-  /** Notification's event type by number (3 = MeetingExternal). */
+  /** The notification's event type (3 = MeetingExternal). */
   event?: number;
-  /** Booking id of the notification. */
+  /** The notification's booking ID. */
   bookingId?: number;
-  /** Room or desk id of the notification. */
+  /** The notification's room or desk ID. */
   resourceId?: number;
 };
 
 export type Fault = {
   fault: FaultName;
   match?: FaultMatch;
-  /** How many calls it meets; without it, all until it is removed. */
+  /** The number of requests that it affects. Without it: all until it is removed. */
   count?: number;
-  /** How many matching calls go well first. */
+  /** The number of matching requests that succeed first. */
   skip?: number;
-  /** Share of the matching calls that it meets, by the simulator's seed; 1 when left out. */
+  /** The share of matching requests that it affects, by the simulator's seed. Default: 1. */
   chance?: number;
   status?: number;
   retryAfter?: number;
   delayMs?: number;
 };
 
-/** What a fault is matched against. */
+/** The properties that a fault is matched against. */
 export type FaultSubject = {
   operation?: string;
   method?: string;
@@ -70,7 +70,7 @@ export type FaultSubject = {
 
 export type ArmedFault = Fault & { id: number; met: number; skipped: number };
 
-/** The faults that are armed now. */
+/** The armed faults. */
 export class Faults {
   readonly #armed = new Map<number, ArmedFault>();
   readonly #random: Random;
@@ -80,7 +80,7 @@ export class Faults {
     this.#random = new Random(seed ^ 0x0fa17);
   }
 
-  /** Arms a fault and gives its id. */
+  /** Arms a fault and returns its ID. */
   add(fault: Fault): number {
     if (!Object.hasOwn(faultTable, fault.fault))
       throw new Error(`No such fault: ${fault.fault}. There are: ${Object.keys(faultTable).join(", ")}.`);
@@ -99,7 +99,7 @@ export class Faults {
     return [...this.#armed.values()];
   }
 
-  /** The first armed fault of these kinds that meets the subject; meeting it uses up one of its count. */
+  /** Returns the first armed fault of these kinds that matches, and uses up one of its count. */
   meet(kinds: readonly FaultName[], subject: FaultSubject): ArmedFault | undefined {
     if (this.#armed.size === 0) return undefined;
     for (const fault of this.#armed.values()) {

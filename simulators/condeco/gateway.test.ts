@@ -3,8 +3,8 @@ import { askToken, rig } from "./test-client.ts";
 
 const hour = 3_600_000;
 
-describe("token", () => {
-  test("the three form fields give a bearer JWT of 43,199 seconds", async () => {
+describe("token endpoint", () => {
+  test("returns a bearer JWT of 43,199 seconds for the three form fields", async () => {
     const { simulator } = await rig();
     const { status, body } = await askToken(simulator);
     expect(status).toBe(200);
@@ -17,12 +17,12 @@ describe("token", () => {
     ["a wrong client", { client_id: "no" }, "invalid_grant"],
     ["another grant", { grant_type: "client_credentials" }, "unsupported_grant_type"],
     ["a field that is not one of the three", { username: "me" }, "invalid_request"],
-  ])("%s is refused", async (_, fields, error) => {
+  ])("rejects %s", async (_, fields, error) => {
     const { simulator } = await rig();
     expect(await askToken(simulator, fields)).toMatchObject({ status: 400, body: { error } });
   });
 
-  test("a JSON body is refused, a charset behind the form type is not", async () => {
+  test("rejects a JSON body, and accepts a charset parameter on the form type", async () => {
     const { simulator } = await rig();
     const { clientId, password } = simulator.credentials;
     const json = await fetch(simulator.tokenUrl, {
@@ -35,7 +35,7 @@ describe("token", () => {
     expect((await askToken(simulator, {}, type)).status).toBe(200);
   });
 
-  test("a token lives 12 hours of simulated time, and many live at once", async () => {
+  test("a token is valid for 12 hours of simulated time, and several can be valid at once", async () => {
     const { control, get, newToken, call, simulator } = await rig();
     control.advance(11 * hour);
     const first = (await askToken(simulator)).body.access_token;
@@ -47,7 +47,7 @@ describe("token", () => {
     expect((await call("GET", "countries", { token: first })).status).toBe(200);
   });
 
-  test("switches: status of bad credentials, extra fields, a new token ending the old one", async () => {
+  test("switches: status for invalid credentials, additional fields, and a new token that revokes the old one", async () => {
     const { simulator, control, get } = await rig();
     control.setSwitches({ badCredentials: "401", tokenFields: "lenient", newTokenKillsOld: "on" });
     expect((await askToken(simulator, { password: "no" })).status).toBe(401);
@@ -55,7 +55,7 @@ describe("token", () => {
     expect((await get("countries")).status).toBe(401);
   });
 
-  test("the token host takes 50 calls a second, unless switched off", async () => {
+  test("the token host allows 50 requests per second, unless switched off", async () => {
     const { simulator, control } = await rig({ limits: { tokensPerSecond: 2 } });
     expect((await askToken(simulator)).status).toBe(200);
     const refused = await askToken(simulator);
@@ -67,8 +67,8 @@ describe("token", () => {
   });
 });
 
-describe("the order of the checks", () => {
-  test("subscription key, then bearer, then suffix, then path", async () => {
+describe("order of the checks", () => {
+  test("checks the subscription key, then the bearer token, the suffix and the path", async () => {
     const { call } = await rig();
     const noKey = await call("GET", "nothing", { key: null, token: null, suffix: "other" });
     expect(noKey).toMatchObject({
@@ -88,7 +88,7 @@ describe("the order of the checks", () => {
     expect((await call("GET", "countries")).status).toBe(200);
   });
 
-  test("the suffix has no case, a forged token no effect", async () => {
+  test("ignores the suffix's case, and rejects a forged token", async () => {
     const { call, control, simulator } = await rig();
     expect((await call("GET", "countries", { suffix: simulator.suffix.toLowerCase() })).status).toBe(200);
     for (const token of ["x", "a.b.c", `${(await askToken(simulator)).body.access_token}x`])
@@ -106,7 +106,7 @@ describe("the order of the checks", () => {
     ["GET", "bookings/1", "booking"],
     ["POST", "deskBookings/availableDesks", "booking"],
     ["GET", "visitor", "visitor"],
-  ] as const)("with three keys, %s %s wants the %s key", async (method, path, right) => {
+  ] as const)("with three keys, %s %s requires the %s key", async (method, path, right) => {
     const { call, simulator } = await rig({ keys: "three" });
     for (const [kind, key] of Object.entries(simulator.credentials.keys)) {
       const { status, body } = await call(method, path, { key });
@@ -116,8 +116,8 @@ describe("the order of the checks", () => {
   });
 });
 
-describe("limits", () => {
-  test("429 with Retry-After past the minute's limit, and room again after it", async () => {
+describe("rate limits", () => {
+  test("returns 429 with Retry-After over the minute's limit, and accepts requests after it", async () => {
     const { get, control } = await rig({ limits: { perMinute: 3 }, switches: { tokenCallsCount: "off" } });
     for (let turn = 0; turn < 3; turn++) expect((await get("countries")).status).toBe(200);
     control.advance(20_000);
@@ -129,7 +129,7 @@ describe("limits", () => {
     expect((await get("countries")).status).toBe(200);
   });
 
-  test("403 with Retry-After past the week's quota, until the week is over", async () => {
+  test("returns 403 with Retry-After over the week's quota, until the week ends", async () => {
     const { get, control, newToken } = await rig({ limits: { perWeek: 2 }, switches: { tokenCallsCount: "off" } });
     for (let turn = 0; turn < 2; turn++) await get("countries");
     control.advance(3_600_000);
@@ -142,7 +142,7 @@ describe("limits", () => {
     expect((await get("countries")).status).toBe(200);
   });
 
-  test("each key has its own budget; the week may start on Monday", async () => {
+  test("each key has its own budget, and the week may start on Monday", async () => {
     const { call, control, simulator } = await rig({ keys: "three", switches: { quotaWeek: "monday" } });
     const { hierarchy, visitor } = simulator.credentials.keys as { hierarchy: string; visitor: string };
     control.resetUsage();
@@ -155,7 +155,7 @@ describe("limits", () => {
     expect((await call("GET", "visitor", { key: visitor })).status).toBe(200);
   });
 
-  test("token, listener and refused calls count unless switched off", async () => {
+  test("counts token, listener and rejected requests unless switched off", async () => {
     const { simulator, control, call, get } = await rig({ limits: { perMinute: 6 } });
     const key = Object.values(simulator.credentials.keys)[0]!;
     const used = () => control.usage()[key]!;
@@ -175,7 +175,7 @@ describe("limits", () => {
     expect(used()).toEqual({ minute: 6, week: 7 });
   });
 
-  test("a week nearly used up can be set", async () => {
+  test("a nearly used-up week can be set", async () => {
     const { control, get } = await rig();
     control.setLimits({ usedThisWeek: 49_999 });
     expect((await get("countries")).status).toBe(200);
@@ -183,8 +183,8 @@ describe("limits", () => {
   });
 });
 
-describe("the request report", () => {
-  test("knows time, operation, key and status of every request, refused ones too, and can be reset", async () => {
+describe("request report", () => {
+  test("lists time, operation, key and status of every request, including rejected ones, and can be reset", async () => {
     const { get, call, control } = await rig();
     control.resetReport();
     await get("bookings", { roomId: 1, startDate: "2027-03-24", endDate: "2027-03-25" });
@@ -205,7 +205,7 @@ describe("the request report", () => {
     expect(control.report()).toMatchObject({ total: 0, requests: [] });
   });
 
-  test("keeps the newest up to its cap and counts them all", async () => {
+  test("keeps the newest requests up to its limit, and counts all of them", async () => {
     const { get, control } = await rig({ reportCap: 3 });
     control.resetReport();
     for (let id = 1; id <= 8; id++) await get("regions", { countryId: id });

@@ -30,13 +30,13 @@ export type GatewayOptions = {
   password: string;
 };
 
-/** What goes out: a body that is text already, or a fault on the way. */
+/** A response: a body as text, or a fault. */
 type Reply = {
   status: number;
   text: string;
   headers?: Record<string, string>;
   contentType?: string;
-  /** Faults that go with it, the first of which is reported. */
+  /** The faults applied to it; the first is reported. */
   faults?: ArmedFault[];
 };
 
@@ -47,8 +47,8 @@ const longestReported = 2000;
 const tokenPath = /^\/tokenproviderapi\/token\/?$/i;
 
 /**
- * The token host and the API gateway, told apart by their paths. Written on `node:http` itself: a router would answer
- * before the subscription key is checked, and the order of the checks is what a connector must get right.
+ * The token host and the API gateway, distinguished by their paths. It uses `node:http` directly: a router would
+ * respond before the subscription key is checked, and connectors rely on the order of the checks.
  */
 export class Gateway {
   readonly #options: GatewayOptions;
@@ -159,7 +159,7 @@ export class Gateway {
 
   // Gateway
 
-  /** Key, limits, token, suffix, operation: in this order. */
+  /** Checks in this order: key, limits, token, suffix, operation. */
   #answerCall(
     path: string,
     key: string | undefined,
@@ -215,7 +215,7 @@ export class Gateway {
     }
   }
 
-  /** The texts are Azure API Management's own (INFERRED that Condeco leaves them so). */
+  /** The texts are those of Azure API Management (INFERRED that Condeco keeps them). */
   #checkKey(key: string | undefined, collection: Collection, subject: FaultSubject): Reply | undefined {
     if (key === undefined)
       return jsonReply(401, {
@@ -267,7 +267,7 @@ export class Gateway {
   }
 }
 
-// Routing: paths are matched without regard to case, as .NET does (INFERRED).
+// Routing: paths match in any case, as in .NET (INFERRED).
 
 type Route = { operation: Operation; segments: string[] };
 const routes = new Map<string, Route[]>();
@@ -297,7 +297,7 @@ function route(method: string, path: string): Routed | undefined {
   return undefined;
 }
 
-/** A path segment; undefined when its percent signs are malformed. */
+/** Returns a decoded path segment. Undefined: its percent-encoding is malformed. */
 function decoded(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);
@@ -314,7 +314,7 @@ function queryValues(text: string): Values {
   return values;
 }
 
-/** The body; undefined when it is too large. */
+/** Returns the body. Undefined: it is too large. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const { headers } = request;
   if (headers["transfer-encoding"] === undefined && (headers["content-length"] ?? "0") === "0") return "";
@@ -322,7 +322,7 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    // Read on without keeping it, so that the client gets to see the answer.
+    // Read on and discarded, so that the client receives the response.
     if (length <= largestBody) chunks.push(chunk);
     else chunks.length = 0;
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rig } from "./test-client.ts";
 
-test("the places come in envelope A, field for field, with Status false on success", async () => {
+test("returns places in envelope A with all fields, with Status false on success", async () => {
   const { get } = await rig();
   const countries = await get("countries");
   expect(countries.body).toEqual({
@@ -37,7 +37,7 @@ test("the places come in envelope A, field for field, with Status false on succe
   });
 });
 
-test("group ids agree with the locations' mappings", async () => {
+test("group IDs match the locations' mappings", async () => {
   const { get } = await rig();
   for (const country of (await get("countries")).body.Data) {
     const groups = (await get("groups", { countryId: country.InternalId })).body.Data;
@@ -48,7 +48,7 @@ test("group ids agree with the locations' mappings", async () => {
   }
 });
 
-test("rooms have a text for a floor, below ground too, no parent, and tenant-made types among them", async () => {
+test("rooms have a text as floor, including basements, no parent, and include tenant-defined types", async () => {
   const { get } = await rig({ size: { rooms: 60 } });
   const rooms = (await get("rooms", { locationId: 1, extendedDetails: true })).body.Data;
   expect(rooms[0]).toEqual({
@@ -69,7 +69,7 @@ test("rooms have a text for a floor, below ground too, no parent, and tenant-mad
   expect((await get("rooms", { locationId: 2 })).body.Data).toEqual([]);
 });
 
-test("users are found by address without regard to case; an unknown one gives an empty list", async () => {
+test("finds users by email address in any case, and returns an empty list for an unknown one", async () => {
   const { get, control } = await rig();
   const { Data } = (await get("users")).body;
   expect(Data).toHaveLength(30);
@@ -82,7 +82,7 @@ test("users are found by address without regard to case; an unknown one gives an
   expect((await get("users")).body).toMatchObject({ IsError: true, Data: [] });
 });
 
-test("the floor plan wants its four parameters and holds all desks of a floor and group, free or not", async () => {
+test("the floor plan requires its four parameters and lists all desks of a floor and group, free or not", async () => {
   const { get, control, world, user } = await rig();
   const desk = [...world.desks.values()][0]!;
   control.bookDesk({ deskId: desk.id, userId: user, days: [{ day: "2027-04-02" }] });
@@ -111,7 +111,7 @@ test("the floor plan wants its four parameters and holds all desks of a floor an
   expect((await get("floorPlan", query)).body.Data).toEqual([]);
 });
 
-test("switches: errors as 400, unknown parents, extended details, desks among the rooms, case of parameters", async () => {
+test("switches: errors as 400, unknown parents, more details, desks among the rooms, case of parameters", async () => {
   const { get, control } = await rig();
   expect(await get("regions", { countryId: "x" })).toMatchObject({ status: 200, body: { IsError: true, Data: [] } });
   expect((await get("regions", { countryId: 99 })).body).toMatchObject({ IsError: false, Data: [] });

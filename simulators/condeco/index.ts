@@ -31,11 +31,11 @@ export type StartOptions = {
   port?: number;
   /** Loopback by default. */
   host?: string;
-  /** The same number gives the same tenant, for the same UTC day. */
+  /** The same number gives the same tenant on the same UTC day. */
   seed?: number;
-  /** Where the simulated time comes from; by default this machine's. The control API can move it further. */
+  /** The source of simulated time. Default: this machine's clock. The control API can move it. */
   clock?: Clock;
-  /** Simulated time stands still until the control API moves it. */
+  /** Stops simulated time until the control API moves it. */
   frozen?: boolean;
   limits?: Partial<Limits>;
   switches?: Partial<Switches>;
@@ -43,13 +43,13 @@ export type StartOptions = {
   size?: Partial<Size>;
   /** One subscription key for all collections, or one each for hierarchy, booking and visitor. */
   keys?: "one" | "three";
-  /** The tenant's name in the paths; not the same as that of the token host, as in life. */
+  /** The tenant's name in the paths. As in reality, it differs from the token host's. */
   suffix?: string;
-  /** Requests that the report keeps; counts go on beyond. */
+  /** The number of requests that the report keeps. Its counts include all. */
   reportCap?: number;
-  /** Writes every request to this file, a JSON line each. */
+  /** Appends every request to this file, one line of JSON each. */
   reportFile?: string;
-  /** Pushes notifications to addresses other than loopback, too. */
+  /** Sends notifications to addresses other than loopback too. */
   pushAnywhere?: boolean;
 };
 
@@ -57,17 +57,17 @@ export type Credentials = {
   clientId: string;
   password: string;
   keys: SubscriptionKeys;
-  /** A user who may see all groups, for desk searches; null in a tenant without users. */
+  /** A user who may see all groups, for desk searches. Null: the tenant has no users. */
   userId: number | null;
   userEmail: string | null;
 };
 
 export type CondecoSimulator = {
-  /** Where it listens, e.g. `http://127.0.0.1:4901`. */
+  /** The base URL, such as `http://127.0.0.1:4901`. */
   url: string;
-  /** Full address of the token path. */
+  /** The full URL of the token endpoint. */
   tokenUrl: string;
-  /** Base address of the gateway, without the suffix. */
+  /** The gateway's base URL, without the suffix. */
   gatewayUrl: string;
   suffix: string;
   /** `{gatewayUrl}/{suffix}/api/V1`, ready for use. */
@@ -77,7 +77,7 @@ export type CondecoSimulator = {
   close(): Promise<void>;
 };
 
-/** Starts a tenant of its own; many can run side by side in one process. */
+/** Starts a tenant. Several can run in one process. */
 export async function start(options: StartOptions = {}): Promise<CondecoSimulator> {
   const { port = 0, host = "127.0.0.1", seed = 1, suffix = "Millwright_Test_Tenant", keys: keyKind = "one" } = options;
   const size = checkedSize(options.size ?? {});
@@ -114,14 +114,14 @@ export async function start(options: StartOptions = {}): Promise<CondecoSimulato
 
   const server = createServer((request, response) => {
     answer(gateway, control, request, response).catch((error: unknown) => {
-      // A client that hangs up in the middle of its body is no fault of ours.
+      // A client that disconnects within its body is not an error of the simulator.
       if (request.destroyed && !request.complete) return;
       console.error("The Condeco simulator has a bug:", error);
       if (!response.headersSent) response.writeHead(500, { "Content-Type": "application/json" });
       response.end('{"error":"The simulator has a bug; see its log."}');
     });
   });
-  // Benches keep their connections; Node would close them after five idle seconds, in the middle of a pull.
+  // Benchmarks keep their connections open. Node would close them after five idle seconds, in the middle of a read.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -160,7 +160,7 @@ async function answer(gateway: Gateway, control: Control, request: IncomingMessa
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
 }
 
-/** Entry of the runner, `npm run simulate condeco`. */
+/** The entry point of `npm run simulate condeco`. */
 export const simulator: SimulatorModule<StartOptions, CondecoSimulator> = {
   name: "condeco",
   title: "Condeco (Eptura Engage)",

@@ -4,8 +4,8 @@ import { parseDay, parseTime } from "./time.ts";
 export type Values = Record<string, unknown>;
 
 /**
- * Reads the parameters of a call, from query, path or body alike. Ids come as numbers or as numeric strings (KNOWN:
- * a public JSON client sends most ids as strings), flags as booleans or words (form bodies know words only).
+ * Reads the parameters of a request from query, path or body. IDs are numbers or numeric strings (KNOWN: a public JSON
+ * client sends most IDs as strings). Flags are booleans or words, because form bodies contain only text.
  */
 export class Input {
   readonly #values: Values;
@@ -66,7 +66,7 @@ export class Input {
     return parseDay(this.text(name)) ?? wrong(`${name} is not a valid date.`);
   }
 
-  /** A time as sent: wall-clock number, and whether an offset was in it. */
+  /** A parsed time: the wall-clock number, and whether it had an offset. */
   time(name: string): { ms: number; isInstant: boolean } {
     return parseTime(this.text(name)) ?? wrong(`${name} is not a valid date and time.`);
   }
@@ -76,7 +76,7 @@ export class Input {
     return this.#inner(name, value);
   }
 
-  /** A list of objects; a form body's numbered keys (`dateList[0][date]`) count as one. */
+  /** A list of objects. Numbered keys of a form body (`dateList[0][date]`) are one list. */
   objects(name: string): Input[] {
     return this.list(name).map((value) => this.#inner(name, value));
   }
@@ -85,7 +85,7 @@ export class Input {
     return this.list(name).map((value) => toInt(name, value));
   }
 
-  /** A list; absent gives an empty one, and a single value one of length 1. */
+  /** A list. A missing one is empty, and a single value becomes a list of one. */
   list(name: string): unknown[] {
     const value = this.value(name);
     if (value === undefined) return [];
@@ -117,7 +117,7 @@ function wrong(message: string): never {
   throw new Refusal(message);
 }
 
-/** Reads a body of either kind; anything but an object (or nothing) is refused. */
+/** Reads a body of either kind. Rejects anything but an object or nothing. */
 export function parseBody(text: string, contentType: string | undefined): Values {
   if (text.trim() === "") return {};
   const isForm = contentType?.toLowerCase().startsWith("application/x-www-form-urlencoded");
@@ -133,7 +133,7 @@ export function parseBody(text: string, contentType: string | undefined): Values
   return body as Values;
 }
 
-/** A form with nested keys, as Ruby's rest-client writes them: `bookingDetails[roomId]=5`, `dateList[][date]=…`. */
+/** A form with nested keys, in the format of Ruby's rest-client: `bookingDetails[roomId]=5`, `dateList[][date]=…`. */
 export function parseForm(text: string): Values {
   const root: Values = Object.create(null);
   let pairs = 0;
@@ -158,7 +158,7 @@ function place(into: Values, [step, next, ...rest]: string[], value: string): vo
       list.push(value);
       return;
     }
-    // Rails' rule: a key that the last element has already begins a new element.
+    // Rails' rule: a key that the last element already has starts a new element.
     let last = list.at(-1) as Values | undefined;
     if (typeof last !== "object" || last === null || Object.hasOwn(last, rest[0]!)) {
       last = Object.create(null) as Values;

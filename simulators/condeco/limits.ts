@@ -1,4 +1,4 @@
-/** Calls allowed; KNOWN 500 a minute and 50,000 a week (Design considerations, knowledge.eptura.com). */
+/** The allowed requests; KNOWN 500 per minute and 50,000 per week (Design considerations, knowledge.eptura.com). */
 export type Limits = {
   perMinute: number;
   perWeek: number;
@@ -10,7 +10,7 @@ export const vendorLimits: Limits = { perMinute: 500, perWeek: 50_000, tokensPer
 
 const weekMs = 7 * 86_400_000;
 
-/** Counts one key's calls: a sliding minute in steps of a second, and a fixed week, as Azure API Management does. */
+/** Counts a key's requests as Azure API Management does: a sliding minute in steps of a second, and a fixed week. */
 export class Meter {
   readonly #weekStartsOn: () => "firstCall" | "monday";
   readonly #seconds = new Map<number, number>();
@@ -22,7 +22,7 @@ export class Meter {
     this.#weekStartsOn = weekStartsOn;
   }
 
-  /** Calls counted in the running week. */
+  /** Requests counted in the current week. */
   get usedThisWeek(): number {
     return this.#inWeek;
   }
@@ -31,11 +31,11 @@ export class Meter {
     return this.#inMinute;
   }
 
-  /** Seconds to wait for the minute limit; 0 when there is room. */
+  /** Seconds to wait for the minute's limit; 0 if a request is allowed. */
   minuteWait(now: number, limit: number): number {
     const second = Math.floor(now / 1000);
     for (const [past, calls] of this.#seconds) {
-      // A second later than now remains from before the clock was set back.
+      // A second after now remains from before the clock was set back.
       if (past > second - 60 && past <= second) continue;
       this.#seconds.delete(past);
       this.#inMinute -= calls;
@@ -49,13 +49,13 @@ export class Meter {
     return 60;
   }
 
-  /** Seconds until the week's quota starts anew; 0 when there is room. */
+  /** Seconds until the week's quota restarts; 0 if a request is allowed. */
   weekWait(now: number, limit: number): number {
     const weekStart = this.#enterWeek(now);
     return this.#inWeek < limit ? 0 : Math.ceil((weekStart + weekMs - now) / 1000);
   }
 
-  /** Counts a call towards minute and week. */
+  /** Counts a request for minute and week. */
   count(now: number): void {
     this.#enterWeek(now);
     const second = Math.floor(now / 1000);
@@ -64,12 +64,12 @@ export class Meter {
     this.#inWeek++;
   }
 
-  /** Counts a refused call towards the week only, so that a caller who waits is let in again. */
+  /** Counts a rejected request for the week only, so that a client that waits is allowed again. */
   countRefused(): void {
     this.#inWeek++;
   }
 
-  /** Starts the week as if this many calls had been made. */
+  /** Starts the week with this number of requests used. */
   setUsedThisWeek(calls: number, now: number): void {
     this.#enterWeek(now);
     this.#inWeek = calls;
@@ -82,7 +82,7 @@ export class Meter {
     this.#weekStart = undefined;
   }
 
-  /** Begins a new week when the running one is over (or the clock was set back before it); gives its start. */
+  /** Starts a new week when the current one is over, or the clock was set back before it. Returns its start. */
   #enterWeek(now: number): number {
     if (this.#weekStart === undefined || now >= this.#weekStart + weekMs || now < this.#weekStart) {
       this.#weekStart = this.#weekStartsOn() === "firstCall" ? now : mondayBefore(now);
@@ -97,7 +97,7 @@ function mondayBefore(now: number): number {
   return midnight - ((new Date(midnight).getUTCDay() + 6) % 7) * 86_400_000;
 }
 
-/** `d.hh:mm:ss`, as Azure API Management writes how long a quota lasts. */
+/** `d.hh:mm:ss`, the format of Azure API Management for a quota's duration. */
 export function quotaSpan(seconds: number): string {
   const two = (part: number) => String(part).padStart(2, "0");
   const days = Math.floor(seconds / 86_400);

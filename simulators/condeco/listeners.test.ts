@@ -4,8 +4,8 @@ import { listen, rig } from "./test-client.ts";
 
 const times = { startsAt: "2027-03-25T23:30:00Z", endsAt: "2027-03-26T00:30:00Z" };
 
-describe("registering", () => {
-  test("takes the field names of the help's table and those of its sample, a blank one among them", async () => {
+describe("registration", () => {
+  test("accepts the field names of the help's table and of its sample, including a blank one", async () => {
     const { post, control } = await rig();
     const url = "http://127.0.0.1:9/source-webhook";
     const byTable = await post("listener", { secretKey: "s", eventType: [3], notificationUrl: url });
@@ -29,13 +29,13 @@ describe("registering", () => {
     [{ eventType: [9] }, "eventType must be from 1 to 8."],
     [{ notificationUrl: "file:///etc/passwd" }, "notificationUrl is not a valid address."],
     [{ queueProvider: 4 }, "resourceIds is required."],
-  ])("%j is refused", async (change, Message) => {
+  ])("rejects %j", async (change, Message) => {
     const { post } = await rig();
     const body = { secretKey: "s", eventType: [3], notificationUrl: "http://127.0.0.1:9/", ...change };
     expect(await post("listener", body)).toMatchObject({ status: 400, body: { Message } });
   });
 
-  test("DELETE takes the id or the address; with one listener per tenant the newest stays", async () => {
+  test("DELETE takes the ID or the URL, and with one listener per tenant the newest stays", async () => {
     const { call, control, post } = await rig();
     const add = (number: number) =>
       post("listener", { secretKey: "s", eventType: [3], notificationUrl: `http://127.0.0.1:9/${number}` });
@@ -53,8 +53,8 @@ describe("registering", () => {
   });
 });
 
-describe("the shapes of the pushes", () => {
-  test("a meeting: an object keyed by its local day; moved to another room it is one entry with the new room", async () => {
+describe("notification shapes", () => {
+  test("a meeting is an object keyed by its local day, and a move to another room is one entry with the new room", async () => {
     const rigged = await rig({ size: { bookingsPerRoomDay: 0 } });
     const { payloads } = await listen(rigged, [3]);
     const { control } = rigged;
@@ -67,7 +67,7 @@ describe("the shapes of the pushes", () => {
     expect(await payloads()).toEqual([entry(1, 1), entry(1, 5), entry(0, 5)]);
   });
 
-  test("progress of a meeting: an array, with the new end only when extended, and who did it", async () => {
+  test("meeting progress is an array with the actor, and with the new end only if extended", async () => {
     const rigged = await rig({ size: { bookingsPerRoomDay: 0 } });
     const { payloads } = await listen(rigged, [5]);
     const { control, put, user } = rigged;
@@ -85,7 +85,7 @@ describe("the shapes of the pushes", () => {
     expect(await payloads()).toEqual([entry(0, 1), entry(2, 0, "2027-03-24T11:30:00"), entry(1, 0)]);
   });
 
-  test("desks: an array with an entry per date; fixed desks without an end say so; check-in has another spelling", async () => {
+  test("desks are an array with one entry per date, fixed desks have no end, and check-in uses another spelling", async () => {
     const rigged = await rig({ size: { deskShare: 0 } });
     const { payloads } = await listen(rigged, [2, 6]);
     const { control, post, user, world } = rigged;
@@ -130,7 +130,7 @@ describe("the shapes of the pushes", () => {
     ]);
   });
 
-  test("resources and visitors are our own guess, and can be switched off", async () => {
+  test("resources and visitors use an assumed shape, and can be switched off", async () => {
     const rigged = await rig({ size: { bookingsPerRoomDay: 0 } });
     const { payloads } = await listen(rigged, [7, 8]);
     const { control } = rigged;
@@ -147,7 +147,7 @@ describe("the shapes of the pushes", () => {
 });
 
 describe("delivery", () => {
-  test("only what was subscribed to, and for the filtered provider only those resources", async () => {
+  test("sends only subscribed events, and for the filtered provider only its resources", async () => {
     const rigged = await rig({ size: { bookingsPerRoomDay: 0 } });
     const all = await listen(rigged, [3]);
     const some = await listen(rigged, [3], { queueProvider: 4, resourceIds: [2] });
@@ -162,7 +162,7 @@ describe("delivery", () => {
     });
   });
 
-  test("a push goes to loopback only, unless told otherwise", async () => {
+  test("sends notifications only to loopback unless configured otherwise", async () => {
     const { post, control } = await rig({ size: { bookingsPerRoomDay: 0 } });
     await post("listener", { secretKey: "s", eventType: [3], notificationUrl: "http://hooks.example.com/x" });
     control.createBooking({ roomId: 1, ...times });
@@ -180,7 +180,7 @@ describe("delivery", () => {
     ["[::ffff:127.0.0.1]", true],
   ])("%s: loopback is %s", (host, expected) => expect(isLoopback(host)).toBe(expected));
 
-  test("a receiver that fails is noted; retries and the secret are behind switches", async () => {
+  test("records a failing receiver, and retries and signs only if switched on", async () => {
     const rigged = await rig({ size: { bookingsPerRoomDay: 0 } });
     const hook = await listen(rigged, [3]);
     const { control } = rigged;
@@ -195,7 +195,7 @@ describe("delivery", () => {
     expect(hook.received[0]!.headers.secretkey).toBeUndefined();
   });
 
-  test("lost, doubled, late and out-of-order notifications", async () => {
+  test("sends lost, duplicate, late and out-of-order notifications", async () => {
     const rigged = await rig({ size: { bookingsPerRoomDay: 0 } });
     const { control } = rigged;
     const { payloads } = await listen(rigged, [3]);

@@ -6,7 +6,7 @@ import type { Switches } from "./switches.ts";
 import { noTime, wireTime } from "./time.ts";
 import type { WorldChange } from "./world.ts";
 
-/** Event types (KNOWN). 1 and 4 can be subscribed to, but nothing is known of what they send, so nothing is sent. */
+/** Event types (KNOWN). 1 and 4 can be subscribed to, but their content is unknown, so they are never sent. */
 export const events = {
   meeting: 1,
   desk: 2,
@@ -22,22 +22,22 @@ export type Listener = {
   id: number;
   secret: string;
   events: number[];
-  /** Only these rooms and desks; null = all. */
+  /** Only these rooms and desks. Null: all. */
   resourceIds: number[] | null;
   url: string;
   /** 2 publish, 3 Azure queue, 4 Azure queue filtered. The simulator has no queue and pushes for all three. */
   provider: number;
 };
 
-/** A notification and what became of it. */
+/** A notification and its result. */
 export type Notification = {
-  /** Simulated time of the change, ISO 8601. */
+  /** The simulated time of the change, in ISO 8601. */
   at: string;
   listenerId: number;
   event: number;
   payload: unknown;
   outcome: "waiting" | "sent" | "failed" | "lost" | "refused";
-  /** Status of the receiver, or why it failed. */
+  /** The receiver's status, or the reason for the failure. */
   detail: string;
 };
 
@@ -45,14 +45,14 @@ const keptNotifications = 1000;
 const mostWaiting = 10_000;
 const mostListeners = 100;
 
-/** The notification service: who listens, and the pushes to them. */
+/** The notification service: its listeners, and the notifications to them. */
 export class Listeners {
   readonly #clock: SimulatedClock;
   readonly #switches: Switches;
   readonly #faults: Faults;
   readonly #pushAnywhere: boolean;
   readonly #all = new Map<number, Listener>();
-  /** One push after another per listener, so that order is ours to break. */
+  /** Notifications to one listener are sent one after another, so that faults control their order. */
   readonly #queues = new Map<number, Promise<void>>();
   #late: { dueMs: number; send: () => void }[] = [];
   #swapped: { listenerId: number; send: () => void }[] = [];
@@ -78,7 +78,7 @@ export class Listeners {
     return listener;
   }
 
-  /** Gives the number of listeners that went. */
+  /** Returns the number of removed listeners. */
   remove(isMeant: (listener: Listener) => boolean): number {
     const meant = [...this.#all.values()].filter(isMeant);
     for (const listener of meant) this.#all.delete(listener.id);
@@ -94,7 +94,7 @@ export class Listeners {
     return this.#log.slice(-keptNotifications);
   }
 
-  /** Tells all who listen for it. */
+  /** Sends a change to all listeners subscribed to it. */
   tell(change: WorldChange): void {
     if (this.#all.size === 0) return;
     const event = eventOf(change);
@@ -139,7 +139,7 @@ export class Listeners {
     }
   }
 
-  /** Sends all that is held back. */
+  /** Sends everything that is held back. */
   flush(): void {
     const held = [...this.#late, ...this.#swapped];
     this.#late = [];
@@ -152,14 +152,14 @@ export class Listeners {
     while (this.#waiting > 0) await Promise.all(this.#queues.values());
   }
 
-  /** Gives up what is still to be sent. */
+  /** Drops everything that is not sent yet. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     this.#stop.abort();
     await this.settled();
   }
 
-  /** Sends what is late and due; where time runs by itself, a timer calls it again. */
+  /** Sends delayed notifications that are due. If the time runs by itself, a timer calls it again. */
   #sendDue(): void {
     const now = this.#clock.now();
     const due = this.#late.filter((held) => held.dueMs <= now);
@@ -209,7 +209,7 @@ export class Listeners {
         await response.body?.cancel();
         Object.assign(notification, { outcome: response.ok ? "sent" : "failed", detail: String(response.status) });
       } catch (error) {
-        // The receiver's trouble is no trouble of ours: it is noted, for a test to look at.
+        // A receiver's failure is only recorded, for tests to inspect.
         Object.assign(notification, { outcome: "failed", detail: String(error) });
       }
       if (notification.outcome === "sent") return;
@@ -221,7 +221,7 @@ const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-/** Whether a host name surely is this machine; names other than localhost are not looked up. */
+/** Returns whether a host name is certainly this machine. Names other than localhost are not resolved. */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.replace(/^\[(.*)\]$/, "$1").toLowerCase();
   if (host === "localhost") return true;
@@ -267,9 +267,9 @@ const visitorActions = {
 } as const;
 
 /**
- * The body of a push. Four shapes are KNOWN, each unlike the others, down to `BookingID` and `BookingId`:
+ * The body of a push. Four shapes are KNOWN and all differ, even in `BookingID` and `BookingId`:
  * https://knowledge.eptura.com/Condeco/Integrations/Condeco_API_service/Webhooks_and_Notification_service/030-Notification_messages_overview
- * Those of resources and visitors are UNKNOWN: ours are made up after their pattern.
+ * Those of resources and visitors are UNKNOWN; the simulator's follow the same pattern.
  */
 export function payloadOf(change: WorldChange): unknown {
   switch (change.kind) {

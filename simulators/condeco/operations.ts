@@ -24,7 +24,7 @@ import {
 } from "./wire.ts";
 import { type Attendee, type Booking, type Room, type Slot, takenFrom, takenUntil, type World } from "./world.ts";
 
-/** A call that has passed key, limits, token and suffix. */
+/** A request that has passed key, limits, token and suffix. */
 export type Call = {
   world: World;
   texts: BookingTexts;
@@ -32,13 +32,13 @@ export type Call = {
   path: Input;
   query: Input;
   body: Input;
-  /** Applies the faults `emptyList` and `halfList`; every list goes through it once. */
+  /** Applies the faults `emptyList` and `halfList`. Every list passes through it once. */
   cut<Row>(rows: Row[]): Row[];
-  /** Whether the fault `unlikeTwins` meets this call. */
+  /** Whether the fault `unlikeTwins` affects this request. */
   areTwinsUnlike(): boolean;
 };
 
-/** `json` is text that is JSON already. */
+/** `json` is serialized JSON. */
 export type Answer = { status: number; body?: unknown; json?: string };
 
 export type Collection = "hierarchy" | "booking" | "visitor" | "any";
@@ -46,9 +46,9 @@ export type Collection = "hierarchy" | "booking" | "visitor" | "any";
 export type Operation = {
   name: string;
   method: string;
-  /** Below `/{suffix}/api/V1`; `{name}` stands for a parameter. */
+  /** Below `/{suffix}/api/V1`; `{name}` is a parameter. */
   path: string;
-  /** Which subscription key it wants where there are three. */
+  /** The subscription key that it requires if there are three. */
   collection: Collection;
   handle(call: Call): Answer;
 };
@@ -59,10 +59,10 @@ const resourceNotFound = (): never => {
 };
 
 /**
- * Every operation that the public evidence shows. Paths and verbs are KNOWN from four public clients, foremost
+ * Every operation in the public evidence. Paths and verbs are KNOWN from four public clients, foremost
  * https://github.com/evie-ai/condeco and https://github.com/MapsPeople/MapsIndoorsAndroid, and from the vendor's help
- * (https://knowledge.eptura.com/Condeco/Integrations/Condeco_API_service), unless the operation says otherwise.
- * Which key each wants is KNOWN for regionsByParent, locations, groups, users, floorPlan, bookings, availableRooms,
+ * (https://knowledge.eptura.com/Condeco/Integrations/Condeco_API_service), unless the operation says otherwise. The
+ * required key is KNOWN for regionsByParent, locations, groups, users, floorPlan, bookings, availableRooms,
  * deskBookings, availableDesks and visitor; INFERRED for the rest.
  */
 export const operations: Operation[] = [
@@ -129,7 +129,7 @@ export const operations: Operation[] = [
     },
   },
   {
-    // An unknown address gives an empty list (INFERRED).
+    // An unknown email address returns an empty list (INFERRED).
     name: "users",
     method: "GET",
     path: "users",
@@ -220,7 +220,9 @@ function unknownParent(world: World, kind: string): Answer {
   return ok(envelopeError(`${kind} Id does not exist.`));
 }
 
-/** Request KNOWN, content of `Data` UNKNOWN (switch `floorPlan`); all desks of a floor and group, free or not. */
+/**
+ * Request KNOWN, content of `Data` UNKNOWN (switch `floorPlan`). Returns all desks of a floor and group, free or not.
+ */
 function readFloorPlan({ world, query, cut }: Call): Answer {
   const locationId = query.int("locationId");
   const floor = query.int("floorNumber");
@@ -245,7 +247,7 @@ function readFloorPlan({ world, query, cut }: Call): Answer {
 
 // Meetings
 
-/** The window of a call: dates, inclusive, or times; in the location's time, or in UTC if asked. */
+/** The requested range: inclusive dates, or times, in the location's time, or in UTC on request. */
 function readWindow(query: Input, zone: Zone): { from: number; to: number } {
   const isUtc = query.flag("isUTCDateTime", false);
   let window: { from: number; to: number };
@@ -260,7 +262,7 @@ function readWindow(query: Input, zone: Zone): { from: number; to: number } {
   return window;
 }
 
-/** A time that only searches: one that the clock skips is read as if it had not been changed. */
+/** A time that is only searched for: one that the clock skips is read with the offset from before the change. */
 function readSearchTime(query: Input, name: string, zone: Zone): number {
   const { ms, isInstant } = query.time(name);
   if (isInstant || query.flag("isUTCDateTime", false)) return ms;
@@ -300,7 +302,10 @@ function readBooking({ world, path }: Call): Answer {
   return ok(world.switches.singleBooking === "object" ? row : { bookings: [row] });
 }
 
-/** NB capital `ID` in `locationID`, `groupID`. `roomsPerDay` is a cap; that 0 or none lifts it is INFERRED. */
+/**
+ * NB upper-case `ID` in `locationID`, `groupID`. `roomsPerDay` is a limit; that 0 or a missing value lifts it is
+ * INFERRED.
+ */
 function findRooms({ world, query, cut }: Call): Answer {
   const locationId = query.int("locationID");
   const groupId = query.int("groupID");
@@ -364,7 +369,7 @@ function gaps(bookings: readonly Booking[], from: number, to: number): [number, 
   return free;
 }
 
-/** A time that is written: UTC if asked, else the location's; refused when the clock skips it. */
+/** A time to be written: UTC on request, otherwise the location's. Rejected if the clock skips it. */
 function readWrittenTime(body: Input, name: string, zone: Zone, query: Input, switches: Switches): number {
   const { ms, isInstant } = body.time(name);
   return isInstant || query.flag("isUTCDateTime", false) ? ms : instantOf(ms, zone, switches);
@@ -397,7 +402,7 @@ function createBooking({ world, query, body }: Call): Answer {
   return created(world, { bookingID: booking.id }, () => bookingRow(booking, world));
 }
 
-/** NB nested, and `startDate`, not `startDateTime`. What is left out stays as it was (INFERRED). */
+/** NB nested, and `startDate`, not `startDateTime`. Omitted values stay unchanged (INFERRED). */
 function changeBooking({ world, path, query, body }: Call): Answer {
   const before = world.booking(path.int("bookingId"));
   const details = body.object("bookingDetails");
@@ -415,7 +420,7 @@ function changeBooking({ world, path, query, body }: Call): Answer {
     modifiedBy: userId,
   });
   const answer = created(world, { bookingID: booking.id }, () => bookingRow(booking, world));
-  // The Ruby client parses the body, so it is JSON in any case.
+  // The Ruby client parses the body, so it is always JSON.
   return { status: 200, body: answer.body ?? {} };
 }
 
@@ -427,7 +432,7 @@ function deleteBooking({ world, body }: Call): Answer {
   return ok({});
 }
 
-/** `UpdateMeeting_V1`: `actionType` 1 starts a meeting; the three refusals are KNOWN texts (Example use cases). */
+/** `UpdateMeeting_V1`: `actionType` 1 starts a meeting; the three error texts are KNOWN (Example use cases). */
 function updateMeeting({ world, path, body }: Call): Answer {
   const booking = world.booking(path.int("bookingId"));
   world.user(body.int("userId"));
@@ -517,7 +522,7 @@ function createDeskBooking({ world, body }: Call): Answer {
   return created(world, { bookingIds: booked.map((booking) => booking.id) }, rows);
 }
 
-/** UNKNOWN whether it exists; form after a hint (switch `deskBookingReads`). */
+/** UNKNOWN whether it exists; the format follows a hint (switch `deskBookingReads`). */
 function listDeskBookings({ world, query, cut }: Call): Answer {
   if (world.switches.deskBookingReads === "off") return resourceNotFound();
   const userId = query.int("userId");
@@ -528,7 +533,7 @@ function listDeskBookings({ world, query, cut }: Call): Answer {
   return ok({ deskBookings: page.rows, totalRecords: page.total, pageNumber: page.number, pageSize: page.size });
 }
 
-/** UNKNOWN whether it exists; actions 0 check in, 1 check out, 2 cancel after a hint (switch `deskBookingReads`). */
+/** UNKNOWN whether it exists; actions 0 check in, 1 check out, 2 cancel follow a hint (switch `deskBookingReads`). */
 function progressDeskBooking({ world, path, body }: Call): Answer {
   if (world.switches.deskBookingReads === "off") return resourceNotFound();
   const booking = world.deskBooking(path.int("bookingId"));
@@ -550,11 +555,11 @@ const daysAhead = 14;
 const defaultPage = 50;
 const largestPage = 100;
 
-/** Query KNOWN (Example use cases), rows our guess. `visitDate` must be within the next 14 days (KNOWN). */
+/** Query KNOWN (Example use cases), rows assumed. `visitDate` must be within the next 14 days (KNOWN). */
 function listVisitors({ world, query, cut }: Call): Answer {
   const { switches } = world;
   if (switches.missingVisitDate === "400") query.text("visitDate");
-  // Somewhere in the tenant it may be a day earlier or later already.
+  // At some location of the tenant, it may already be a day earlier or later.
   const todays = [...world.locations.values()].map((location) => world.today(location.zone)).sort();
   const [firstDay, lastDay] = [todays[0] ?? dayOf(world.now()), todays.at(-1) ?? dayOf(world.now())];
   const day = query.has("visitDate") ? readVisitDay(query) : dayOf(world.now());
@@ -593,11 +598,11 @@ function listVisitors({ world, query, cut }: Call): Answer {
 
 function readVisitDay(query: Input): string {
   const text = query.text("visitDate");
-  // The date's format is UNKNOWN; a time behind it does no harm.
+  // The date's format is UNKNOWN; a time after it is ignored.
   return parseDay(text.slice(0, 10)) ?? query.day("visitDate");
 }
 
-/** KNOWN from a public client: `hostData` with id or address, `arrivalDate` in the location's time. */
+/** KNOWN from a public client: `hostData` with ID or email address, `arrivalDate` in the location's time. */
 function createVisitor({ world, body }: Call): Answer {
   const host = body.object("hostData");
   const hostId = host.intOr("hostId", undefined);
@@ -621,7 +626,7 @@ function createVisitor({ world, body }: Call): Answer {
   return created(world, { visitorId: visitor.id }, () => visitorRow(visitor, world));
 }
 
-/** A page below the first one gives the first (INFERRED). */
+/** A page below the first one returns the first (INFERRED). */
 function pageOf<Row>(rows: Row[], asked: number, size: number, switches: Switches) {
   const base = Number(switches.pageBase);
   const number = Math.max(asked, base);
@@ -634,7 +639,7 @@ function pageOf<Row>(rows: Row[], asked: number, size: number, switches: Switche
 /**
  * KNOWN: https://knowledge.eptura.com/Engage/Integrations/Eptura_Engage_API_service/Webhooks_and_Notification_service
  * The help spells the fields in two ways (`secretkey`, `eventTypes` and a blank name in the sample; `secretKey`,
- * `eventType`, `notificationUrl` in its table), so both are taken. The answer is UNKNOWN.
+ * `eventType`, `notificationUrl` in its table), so both are accepted. The response is UNKNOWN.
  */
 function addListener({ listeners, body }: Call): Answer {
   const secret = body.textOr("secretKey", undefined) ?? body.text("secretkey");
@@ -659,7 +664,7 @@ function addListener({ listeners, body }: Call): Answer {
   return { status: 201, body: { listenerId: listener.id } };
 }
 
-/** The body is UNKNOWN; our guess: the id from the registration, or the address. */
+/** The body is UNKNOWN; assumed: the ID from the registration, or the URL. */
 function removeListener({ listeners, body }: Call): Answer {
   const id = body.intOr("listenerId", undefined);
   const url = body.textOr("notificationUrl", undefined) ?? body.textOr("", undefined);

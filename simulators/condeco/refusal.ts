@@ -1,4 +1,4 @@
-/** What the simulated application says no with. How it is dressed (status, envelope) depends on the operation. */
+/** An error of the simulated application. Its status and envelope depend on the operation. */
 export class Refusal extends Error {
   readonly status: number;
 

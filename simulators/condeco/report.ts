@@ -1,22 +1,22 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 
-/** One request as it came in and was answered. */
+/** A request and its response. */
 export type ReportedRequest = {
-  /** Simulated time, ISO 8601. */
+  /** Simulated time, in ISO 8601. */
   at: string;
   method: string;
   path: string;
   /** Query string, without the question mark. */
   query: string;
-  /** Which operation it was: "bookings", "token", "unknown" … */
+  /** The operation: "bookings", "token", "unknown" … */
   operation: string;
-  /** Subscription key as sent, null without one. */
+  /** The subscription key as sent. Null: none. */
   key: string | null;
-  /** Whose key it is: common, hierarchy, booking, visitor; null for an unknown one. */
+  /** The key's collection: common, hierarchy, booking or visitor. Null: an unknown key. */
   keyKind: string | null;
-  /** 0 when the connection was cut. */
+  /** 0 if the connection was cut. */
   status: number;
-  /** The injected fault that shaped the answer. */
+  /** The injected fault that changed the response. */
   fault: string | null;
   durationMs: number;
 };
@@ -26,12 +26,12 @@ export type Report = {
   byOperation: Record<string, number>;
   byKey: Record<string, number>;
   byStatus: Record<string, number>;
-  /** Requests beyond the cap that only the counts (and the file, if asked for) still know. */
+  /** Requests over the limit, which are only in the counts and in the file. */
   dropped: number;
   requests: ReportedRequest[];
 };
 
-/** Counts every request and keeps the newest, up to a cap; all of them go to a file of JSON lines if one is named. */
+/** Counts every request and keeps the newest ones up to a limit. If a file is named, all are appended as JSON lines. */
 export class RequestReport {
   readonly #cap: number;
   #file: number | undefined;
@@ -52,9 +52,9 @@ export class RequestReport {
     count(this.#byKey, request.keyKind ?? "none");
     count(this.#byStatus, String(request.status));
     this.#requests.push(request);
-    // Cut in large pieces: shifting one by one would cost more than the request itself.
+    // Trimmed in large pieces: shifting single entries would cost more than the request itself.
     if (this.#requests.length >= 2 * this.#cap) this.#requests = this.#newest();
-    // Written at once, so that nothing piles up and the file is right at any moment.
+    // Written synchronously, so that nothing queues up and the file is always current.
     if (this.#file !== undefined) writeSync(this.#file, `${JSON.stringify(request)}\n`);
   }
 
@@ -80,7 +80,7 @@ export class RequestReport {
 
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
-    // A slow answer may still come to be reported.
+    // A slow response can still be reported later.
     this.#file = undefined;
   }
 

@@ -2,13 +2,13 @@ import { Random } from "../random.ts";
 import { addDays, dayOf, isWeekend, midnight, zoneOf } from "./time.ts";
 import type { Booking, Location, Room, Slot, World } from "./world.ts";
 
-/** How large the seeded tenant is. */
+/** The size of the seeded tenant. */
 export type Size = {
   countries: number;
   regions: number;
-  /** One of them, the second, has no room and no desk, if there are more than one. */
+  /** If there are several, the second one has no room and no desk. */
   locations: number;
-  /** Groups mapped to each location: two or three by default, turn by turn. */
+  /** Groups mapped to each location. Default: two or three, alternating. */
   groupsPerLocation: number | null;
   rooms: number;
   desks: number;
@@ -16,13 +16,16 @@ export type Size = {
   visitors: number;
   daysBack: number;
   daysAhead: number;
-  /** Exact number on every room and day, weekends too; a fraction is that many on average. */
+  /** The exact number in every room and on every day, including weekends. A fraction is an average. */
   bookingsPerRoomDay: number;
-  /** Share of the desks that are booked on a day (0 to 1), within their group's rules. */
+  /** The share of desks that are booked on a day (0 to 1), within the rules of their groups. */
   deskShare: number;
 };
 
-/** The facts' own example: 2 countries, 3 regions, 5 locations, 60 rooms, 400 desks, 300 users, 14 days each side. */
+/**
+ * The documented example: 2 countries, 3 regions, 5 locations, 60 rooms, 400 desks, 300 users, 14 days before and after
+ * today.
+ */
 export const defaultSize: Size = {
   countries: 2,
   regions: 3,
@@ -57,7 +60,7 @@ const attributes = [
   { id: 501, name: "Höhenverstellbar" },
   { id: 502, name: "Two monitors" },
 ];
-/** By turns for the locations; `region` is the place's own among the first three regions, the defaults. */
+/** Assigned to the locations in turn; `region` is one of the default first three regions. */
 const places = [
   { name: "Zürich Sihl", city: "Zürich", zone: "W. Europe Standard Time", region: 0 },
   { name: "Genève (vide)", city: "Genève", zone: "W. Europe Standard Time", region: 0 },
@@ -112,8 +115,8 @@ const roomNames = ["Matterhorn", "Säntis", "Uluru", "Café", "Ελιά", "Board
 const companies = ["Anker & Söhne", "Brightwater Ltd", "株式会社サンプル", "Obra Nova", ""];
 
 /**
- * Fills a world from a number: the same seed, size and UTC day give the same tenant to the last field.
- * Ids of every kind start at 1, so that equal raw ids stand in different lists, as they may in a real tenant.
+ * Fills a world from a number: the same seed, size and UTC day give an identical tenant. IDs of every kind start at 1,
+ * so that the same ID occurs in different lists, as in a real tenant.
  */
 export function seedWorld(world: World, seed: number, size: Size): void {
   const random = new Random(seed);
@@ -134,7 +137,7 @@ function seedPlaces(world: World, random: Random, size: Size): void {
   for (let id = 1; id <= size.countries; id++)
     world.countries.set(id, { id, name: named(countryNames, id - 1, "Country") });
   for (let id = 1; id <= size.regions; id++) {
-    // The first region is the first country's; the others are dealt to the rest.
+    // The first region belongs to the first country; the others are spread over the rest.
     const countryId = id === 1 || size.countries === 1 ? 1 : 2 + ((id - 2) % (size.countries - 1));
     world.regions.set(id, { id, name: named(regionNames, id - 1, "Region"), countryId });
   }
@@ -193,7 +196,7 @@ function seedUsers(world: World, random: Random, size: Size): void {
       email: `user.${id}@example.com`,
       firstName: random.pick(firstNames),
       lastName: random.pick(lastNames),
-      // Every tenth user may use one group only; the first, on whose behalf a connector searches, all of them.
+      // Every tenth user may use only one group. The first, for whom a connector searches, may use all.
       groupIds: index % 10 === 9 && groupIds.length > 0 ? [random.pick(groupIds)] : null,
     });
   }
@@ -205,7 +208,7 @@ function filledLocations(world: World): Location[] {
   return locations.length > 1 ? locations.filter((location) => location.id !== 2) : locations;
 }
 
-/** Floors of a location by turns, lowest first: below ground they are negative (INFERRED). */
+/** The floors of a location, lowest first: basements are negative (INFERRED). */
 function floorOf(location: Location, turn: number): { floor: number; floorName: string } {
   const floors = location.floorsBelow + location.floorsAbove + 1;
   const floor = (turn % floors) - location.floorsBelow;
@@ -262,7 +265,7 @@ function seedMeetings(world: World, random: Random, size: Size, room: Room, toda
   const most = Math.ceil(size.bookingsPerRoomDay);
   if (most === 0) return;
   const minutes = Math.max(5, Math.floor(600 / most / 5) * 5);
-  // One room in ten has its first meeting of each working day from one series.
+  // In one room in ten, the first meeting of each working day belongs to one series.
   const series = room.id % 10 === 3 ? world.nextId("series") : 0;
   for (let offset = -size.daysBack; offset <= size.daysAhead; offset++) {
     const day = addDays(today, offset);
@@ -333,7 +336,7 @@ function placeMeeting(
   });
 }
 
-/** Meetings in the night of each zone's last and next clock change, one of them across it. */
+/** Meetings in the nights of each zone's last and next clock change, one of them across it. */
 function seedClockChanges(world: World, random: Random): void {
   const seen = new Set<string>();
   for (const room of world.rooms.values()) {
@@ -359,13 +362,13 @@ function seedClockChanges(world: World, random: Random): void {
 function seedDeskBookings(world: World, random: Random, size: Size, today: string): void {
   const userIds = [...world.users.keys()];
   if (userIds.length === 0) return;
-  // One desk per user and day, so fewer users than booked desks means fewer bookings.
+  // One desk per user and day, so fewer users than booked desks give fewer bookings.
   const holders = new Set<string>();
   for (const desk of world.desks.values()) {
     const group = world.group(desk.groupId);
     const { zone } = world.location(desk.locationId);
     if (desk.id % 50 === 11) {
-      // A fixed desk: somebody's own, until further notice.
+      // A fixed desk: assigned to a person without an end.
       const day = addDays(today, -size.daysBack);
       placeDesk(world, desk.id, random.pick(userIds), day, "day", true);
       continue;
@@ -429,7 +432,7 @@ function named(names: readonly string[], index: number, kind: string): string {
   return names[index] ?? `${kind} ${index + 1}`;
 }
 
-/** Keeps what was asked for, and says which of it is no sensible size. */
+/** Returns the requested sizes. Throws on an invalid one. */
 export function checkedSize(wanted: Partial<Size>): Size {
   for (const [name, value] of Object.entries(wanted)) {
     if (!Object.hasOwn(defaultSize, name))

@@ -1,6 +1,6 @@
 /**
- * Everything that the public evidence does not settle, one named switch each, so that a wrong guess is one line.
- * `default` is the guess the simulator starts with. Marks: INFERRED = read from the evidence, UNKNOWN = no evidence.
+ * The behavior that the public evidence leaves open, one named switch each, so that correcting a guess is one line.
+ * `default` is the initial value. Marks: INFERRED = derived from the evidence, UNKNOWN = no evidence.
  */
 const table = {
   // Gateway and token host
@@ -126,17 +126,17 @@ const table = {
 } as const satisfies Record<string, { values: readonly string[]; says: string }>;
 
 export type SwitchName = keyof typeof table;
-/** The position of every switch. The first value of each is the default. */
+/** The value of every switch. The first value of each is the default. */
 export type Switches = { [Name in SwitchName]: (typeof table)[Name]["values"][number] };
 
 export const switchTable: Readonly<Record<SwitchName, { values: readonly string[]; says: string }>> = table;
 
-/** All switches in their default position. */
+/** All switches at their defaults. */
 export function defaultSwitches(): Switches {
   return Object.fromEntries(Object.entries(table).map(([name, { values }]) => [name, values[0]])) as Switches;
 }
 
-/** Sets some switches. Throws on a name or position that does not exist, and then sets none. */
+/** Sets some switches. Throws on an unknown name or value, and then sets none. */
 export function setSwitches(switches: Switches, wanted: Record<string, string>): void {
   for (const [name, value] of Object.entries(wanted)) {
     const known = Object.hasOwn(table, name) ? table[name as SwitchName] : undefined;

@@ -10,7 +10,7 @@ const smallSize = { rooms: 16, desks: 48, users: 30, visitors: 20, daysBack: 3, 
 
 export type Reply = {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are looked at field by field.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read responses field by field.
   body: any;
   headers: Headers;
 };
@@ -25,7 +25,7 @@ export type CallOptions = {
   headers?: Record<string, string>;
 };
 
-/** A small tenant whose time stands still on a Wednesday, and a plain client with a fresh token. */
+/** A small tenant whose time is stopped on a Wednesday, and a plain client with a new token. */
 export async function rig(options: StartOptions = {}) {
   const simulator = await start({
     clock: { now: () => new Date(wednesday) },
@@ -74,7 +74,7 @@ export async function rig(options: StartOptions = {}) {
   };
 }
 
-/** Asks for a token as the public clients do, or with other fields. */
+/** Requests a token like the public clients, or with other fields. */
 export async function askToken(
   simulator: CondecoSimulator,
   fields: Record<string, string> = {},
@@ -91,7 +91,7 @@ export async function listen(
   eventTypes: number[],
   more: Record<string, unknown> = {},
 ) {
-  // biome-ignore lint/suspicious/noExplicitAny: payloads are looked at field by field.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read payloads field by field.
   const received: { body: any; headers: Record<string, unknown>; method: string }[] = [];
   let status = 200;
   const server = createServer(async (request, response) => {
@@ -118,7 +118,7 @@ export async function listen(
     answer(with_: number) {
       status = with_;
     },
-    /** All payloads so far, once nothing is under way any more. */
+    /** All payloads received so far, once nothing is in progress. */
     async payloads() {
       await control.settled();
       return received.map(({ body }) => body);
@@ -127,12 +127,12 @@ export async function listen(
   };
 }
 
-/** Values as a query or form carries them. */
+/** Converts values as a query or form contains them. */
 export function formOf(values: Record<string, string | number | boolean>): URLSearchParams {
   return new URLSearchParams(Object.entries(values).map(([name, value]): [string, string] => [name, String(value)]));
 }
 
-/** A request of any kind, its body read: JSON as what it says, anything else as text. */
+/** Sends a request and reads its body: JSON parsed, anything else as text. */
 export async function request(url: string, init?: RequestInit): Promise<Reply> {
   return reply(await fetch(url, init));
 }

@@ -3,29 +3,32 @@ import { findIana } from "windows-iana";
 const dayMs = 86_400_000;
 
 /**
- * A location's zone. "Local" numbers are wall-clock times counted as if they were UTC: 09:00 in any zone is
- * the same number as 09:00 UTC of that date.
+ * A location's zone. "Local" numbers are wall-clock times as if they were UTC: 09:00 in any zone is the same number as
+ * 09:00 UTC on that date.
  */
 export type Zone = {
-  /** Windows id as Condeco gives it, e.g. "W. Europe Standard Time". */
+  /** The Windows ID that Condeco uses, such as "W. Europe Standard Time". */
   windows: string;
   iana: string;
   /** Offset from UTC in milliseconds, east positive. */
   offsetAt(utcMs: number): number;
   toLocal(utcMs: number): number;
   /**
-   * The instant of a wall-clock time. A time that the clock skips gives undefined. A time that happens twice is
-   * read as standard time, the later one, as .NET does (INFERRED that Condeco runs on .NET):
+   * Returns the instant of a wall-clock time. Undefined: the clock skips it. A time that occurs twice is read as
+   * standard time, the later one, as .NET does (INFERRED that Condeco runs on .NET):
    * https://learn.microsoft.com/en-us/dotnet/api/system.timezoneinfo.converttimetoutc
    */
   toUtc(localMs: number, twice?: "standard" | "daylight"): number | undefined;
-  /** The nearest change of the offset after (or, backwards, before) an instant; undefined if none within a year. */
+  /**
+   * Returns the nearest change of the offset after an instant, or before it if backwards. Undefined: none within a
+   * year.
+   */
   changeNear(utcMs: number, direction: 1 | -1): number | undefined;
 };
 
 const zones = new Map<string, Zone>();
 
-/** The zone of a Windows id. Throws on an id that is not in the Unicode windowsZones table. */
+/** Returns the zone of a Windows ID. Throws on an ID that is not in the Unicode windowsZones table. */
 export function zoneOf(windows: string): Zone {
   let zone = zones.get(windows);
   if (!zone) {
@@ -45,7 +48,7 @@ function openZone(windows: string, iana: string): Zone {
     return match[1] ? (match[1] === "-" ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) * 60_000 : 0;
   };
 
-  // Intl is slow, and a booking needs a dozen conversions: the changes of each year are found once and kept.
+  // Intl is slow, and a booking needs a dozen conversions, so the changes of each year are cached.
   const years = new Map<number, { at: number; offset: number }[]>();
   const changesOf = (year: number) => {
     let changes = years.get(year);
@@ -100,7 +103,7 @@ function openZone(windows: string, iana: string): Zone {
   };
 }
 
-/** `yyyy-MM-ddTHH:mm:ss`: Condeco's only form on the wire, without fraction or zone (KNOWN, MapsIndoorsAndroid). */
+/** `yyyy-MM-ddTHH:mm:ss`: Condeco's only format, without fraction or zone (KNOWN, MapsIndoorsAndroid). */
 export const wireTime = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
 
 /** Condeco's "no time" (KNOWN in notifications). */
@@ -109,7 +112,7 @@ export const noTime = "0001-01-01T00:00:00";
 /** `yyyy-MM-dd` of a UTC or local number. */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** Midnight of a `yyyy-MM-dd`, as a number. */
+/** Midnight of a `yyyy-MM-dd` as a number. */
 export const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 export const addDays = (day: string, days: number): string => dayOf(midnight(day) + days * dayMs);
@@ -117,21 +120,21 @@ export const addDays = (day: string, days: number): string => dayOf(midnight(day
 /** Saturday or Sunday. */
 export const isWeekend = (day: string): boolean => [0, 6].includes(new Date(midnight(day)).getUTCDay());
 
-/** `yyyy-MM-dd` from `yyyy-MM-dd` or `yyyy/MM/dd` (both seen); undefined when it is no day of the calendar. */
+/** Returns `yyyy-MM-dd` from `yyyy-MM-dd` or `yyyy/MM/dd` (both seen). Undefined: not a calendar day. */
 export function parseDay(text: string): string | undefined {
   const match = /^(\d{4})([-/])(\d{2})\2(\d{2})$/.exec(text.trim());
   if (!match) return undefined;
   const day = `${match[1]}-${match[3]}-${match[4]}`;
   const year = Number(match[1]);
   const ms = midnight(day);
-  // Years that no booking has would only fill the tables of the zones.
+  // Years without bookings would only fill the zone tables.
   if (year < 1900 || year > 2199) return undefined;
   return Number.isNaN(ms) || dayOf(ms) !== day ? undefined : day;
 }
 
 /**
- * A time of a request: `yyyy-MM-dd HH:mm[:ss]`, with a blank or a `T`, or RFC 3339 with an offset (`freeslots`).
- * Gives the wall-clock number, and whether an offset fixed the instant already.
+ * Reads a request's time: `yyyy-MM-dd HH:mm[:ss]` with a space or a `T`, or RFC 3339 with an offset (`freeslots`).
+ * Returns the wall-clock number, and whether an offset fixed the instant.
  */
 export function parseTime(text: string): { ms: number; isInstant: boolean } | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(

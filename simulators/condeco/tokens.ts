@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** Seconds; KNOWN `expires_in` of the vendor's example, just short of 12 hours (help: Authentication). */
+/** Seconds; KNOWN `expires_in` of the vendor's example, just under 12 hours (help: Authentication). */
 export const tokenLifeSeconds = 43_199;
 
-/** Issues and checks session tokens. They are signed, not stored, so any number may be alive at once. */
+/** Issues and checks session tokens. They are signed, not stored, so any number can be valid at once. */
 export class Tokens {
   readonly #secret: string;
-  /** Tokens of an earlier generation are dead. */
+  /** Tokens of an earlier generation are invalid. */
   #generation = 0;
   #number = 0;
 
@@ -28,12 +28,12 @@ export class Tokens {
     const signature = Buffer.from(token.slice(end + 1), "base64url");
     const right = this.#sign(token.slice(0, Math.max(end, 0)));
     if (signature.length !== right.length || !timingSafeEqual(signature, right)) return false;
-    // The signature is ours, so the claims are in the form that we wrote.
+    // The signature is the simulator's, so the claims have its format.
     const claims = JSON.parse(Buffer.from(token.split(".")[1]!, "base64url").toString());
     return claims.gen === this.#generation && now < claims.exp * 1000;
   }
 
-  /** Ends every token issued so far. */
+  /** Revokes every token issued so far. */
   expireAll(): void {
     this.#generation++;
   }

@@ -15,9 +15,9 @@ export const truthKinds = [
 export type TruthKind = (typeof truthKinds)[number];
 
 export type TruthOptions = {
-  /** All kinds when left out. */
+  /** All kinds if omitted. */
   kinds?: readonly TruthKind[];
-  /** Only bookings that end after this instant, ISO 8601 … */
+  /** Only bookings that end after this instant, in ISO 8601 … */
   from?: string;
   /** … and start before this one. */
   to?: string;
@@ -26,8 +26,8 @@ export type TruthOptions = {
 };
 
 /**
- * The whole state as it is, in plain words and not in the vendor's shapes, to compare a reader's store with. Times are
- * ISO 8601 in UTC, days `yyyy-MM-dd`, floors numbers; only what lives is in it.
+ * Returns the whole state, to compare with what a client reads. It uses plain names instead of the vendor's formats.
+ * Times are ISO 8601 in UTC, days `yyyy-MM-dd`, floors numbers. Deleted objects are left out.
  */
 export function readTruth(world: World, options: TruthOptions = {}) {
   const kinds = new Set<TruthKind>(options.kinds ?? truthKinds);
@@ -68,7 +68,7 @@ export function readTruth(world: World, options: TruthOptions = {}) {
           notes: booking.notes,
           attendeeCount: booking.attendeeCount,
           attendees: booking.attendees,
-          // Whole seconds, since the wire knows no finer time.
+          // Whole seconds, because responses have no finer time.
           createdAt: iso(booking.createdMs),
           modifiedAt: iso(booking.modifiedMs),
         };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rig } from "./test-client.ts";
 
-/** A tenant with six visitors on the 26th, in Zürich, and none else. */
+/** A tenant with six visitors on the 26th, all in Zürich. */
 async function visitorRig() {
   const rigged = await rig({ size: { visitors: 0, bookingsPerRoomDay: 0 } });
   for (let number = 1; number <= 6; number++) {
@@ -22,7 +22,7 @@ async function visitorRig() {
   return { ...rigged, ids };
 }
 
-test("visits of a day, filtered", async () => {
+test("lists a day's visits with filters", async () => {
   const { get, ids, control } = await visitorRig();
   const { body } = await get("visitor", { visitDate: "2027-03-26" });
   expect(body.visitors[0]).toMatchObject({
@@ -50,7 +50,7 @@ test("visits of a day, filtered", async () => {
   expect(await ids({ visitDate: "2027-03-27" })).toEqual([]);
 });
 
-test("pages hold every visit once, from 1 or from 0", async () => {
+test("pages list every visit once, counted from 1 or from 0", async () => {
   const { ids, control } = await visitorRig();
   const pages = async (numbers: number[]) => {
     const lists = await Promise.all(numbers.map((pageNumber) => ids({ pageNumber, pageSize: 4 })));
@@ -64,14 +64,14 @@ test("pages hold every visit once, from 1 or from 0", async () => {
   ]);
 });
 
-test("a date beyond the next 14 days, or past, is refused", async () => {
+test("rejects a date in the past or more than 14 days ahead", async () => {
   const { get } = await visitorRig();
   const ask = async (visitDate: string) => (await get("visitor", { visitDate })).status;
   expect(await Promise.all(["2027-03-24", "2027-04-06", "2027-04-07"].map(ask))).toEqual([200, 200, 200]);
   expect(await Promise.all(["2027-03-23", "2027-04-08", "nonsense"].map(ask))).toEqual([400, 400, 400]);
 });
 
-test("a visitor is registered by POST and then listed; a meeting's name and room come from its booking", async () => {
+test("registers a visitor by POST and lists the visit, with the meeting's name and room from its booking", async () => {
   const { post, get, control, user } = await visitorRig();
   const visitor = {
     firstName: "Zoë",
@@ -108,7 +108,7 @@ test("a visitor is registered by POST and then listed; a meeting's name and room
   expect((await post("visitor", { ...visitor, hostData: undefined })).body.Message).toBe("hostData is required.");
 });
 
-test("switches: envelope, status as text, visitDate left out", async () => {
+test("switches: envelope, status as text, no visitDate", async () => {
   const { get, control } = await visitorRig();
   control.setSwitches({ visitorList: "envelopeA", visitorStatus: "text" });
   const query = { visitDate: "2027-03-26", status: "Expected" };

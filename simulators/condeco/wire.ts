@@ -15,12 +15,12 @@ import {
 } from "./world.ts";
 
 /**
- * Envelope A of the hierarchy calls. NB `Status` is false on success (KNOWN):
+ * Envelope A of the hierarchy requests. NB `Status` is false on success (KNOWN):
  * https://github.com/evie-ai/condeco/tree/master/spec/fixtures
  */
 export const envelope = (data: unknown) => ({ IsError: false, Data: data, Status: false, Message: "" });
 
-/** The same envelope with an application error in it, under HTTP 200 (INFERRED from its field names). */
+/** The same envelope with an application error, under HTTP 200 (INFERRED from its field names). */
 export const envelopeError = (message: string) => ({ IsError: true, Data: [], Status: false, Message: message });
 
 /** A country, region or group (KNOWN names, evie-ai/condeco; the country's parent is INFERRED). */
@@ -83,7 +83,7 @@ export const availableRoomRow = (room: Room) => ({
   maxCapacity: room.capacity,
 });
 
-/** `deskID`, `deskName`, `deskAttributes` are KNOWN names; the type of the last and all further fields are hints. */
+/** `deskID`, `deskName`, `deskAttributes` are KNOWN names; the last one's type and all other fields follow hints. */
 export function availableDeskRow(desk: Desk, world: World) {
   const known = {
     deskID: desk.id,
@@ -101,7 +101,7 @@ export function availableDeskRow(desk: Desk, world: World) {
   };
 }
 
-/** A desk on the floor plan, as the mobile API has it (UNKNOWN here): https://github.com/fiddyschmitt/condeco-cli */
+/** A desk on the floor plan, in the mobile API's format (UNKNOWN here): https://github.com/fiddyschmitt/condeco-cli */
 export const coordinateRow = (desk: Desk, world: World) => ({
   ResourceItemId: desk.id,
   ResourceItemName: desk.name,
@@ -119,7 +119,7 @@ export const coordinateRow = (desk: Desk, world: World) => ({
 
 /**
  * A booking row. Names and types are KNOWN from https://github.com/MapsPeople/MapsIndoorsAndroid (CondecoBooking); the
- * meaning of most coded numbers is UNKNOWN. UTC times carry no `Z`.
+ * meaning of most coded numbers is UNKNOWN. UTC times have no `Z`.
  */
 export function bookingRow(booking: Booking, world: World) {
   const { switches } = world;
@@ -190,10 +190,10 @@ function person(world: World, id: number): { name: string; email: string } {
   return user ? { name: `${user.firstName} ${user.lastName}`, email: user.email } : { name: "", email: "" };
 }
 
-/** Above this many bookings their text is made anew for each answer, so that memory stays bounded. */
+/** Over this number of bookings, their text is rebuilt for each response, so that memory stays bounded. */
 const mostCachedTexts = 60_000;
 
-/** Keeps each booking's JSON, because benches ask for the same rows over and over. */
+/** Caches each booking's JSON, because benchmarks request the same rows repeatedly. */
 export class BookingTexts {
   #texts = new WeakMap<Booking, string>();
   #generation = -1;
@@ -221,7 +221,7 @@ export class BookingTexts {
 const statusNumbers = { expected: 1, arrived: 2, departed: 3 } as const;
 const statusTexts = { expected: "Expected", arrived: "Arrived", departed: "Departed" } as const;
 
-/** A visitor row: UNKNOWN, our own guess. Names follow the query's and the creating body's where they have one. */
+/** A visitor row: UNKNOWN and assumed. Names follow the query's and the create request's where those have one. */
 export function visitorRow(visitor: Visitor, world: World) {
   const location = world.location(visitor.locationId);
   const booking = visitor.bookingId === null ? undefined : world.bookings.get(visitor.bookingId);
@@ -259,7 +259,7 @@ export function visitorStatus(visitor: Visitor, switches: Switches): number | st
   return (switches.visitorStatus === "number" ? statusNumbers : statusTexts)[visitor.status];
 }
 
-/** A desk booking read back: UNKNOWN, our own guess after a hint; only with the switch `deskBookingReads`. */
+/** A desk booking as read back: UNKNOWN, assumed after a hint, only with the switch `deskBookingReads`. */
 export function deskBookingRow(booking: DeskBooking, world: World) {
   const desk = world.desk(booking.deskId);
   return {
@@ -288,14 +288,14 @@ export function slotOf(bookingType: number, switches: Switches): DeskBooking["sl
   return slot;
 }
 
-/** The instant of a wall-clock time, refused when the clock skips it. */
+/** Returns the instant of a wall-clock time. Rejects one that the clock skips. */
 export function instantOf(localMs: number, zone: Zone, switches: Switches): number {
   const ms = zone.toUtc(localMs, switches.twiceTimes);
   if (ms === undefined) throw new Refusal(`The time ${wireTime(localMs)} does not exist in ${zone.windows}.`);
   return ms;
 }
 
-/** The first instant of a local day, even where the clock skips midnight. */
+/** Returns the first instant of a local day, even if the clock skips midnight. */
 export function startOfDay(day: string, zone: Zone): number {
   const local = midnight(day);
   return zone.toUtc(local, "daylight") ?? local - zone.offsetAt(local - 86_400_000);

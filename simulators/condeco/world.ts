@@ -27,13 +27,13 @@ export type Group = {
   name: string;
   countryId: number;
   externalId: string | null;
-  /** Days ahead that a desk can be booked; 0 = the same day only. */
+  /** How many days ahead a desk can be booked; 0 = only the same day. */
   advanceDays: number;
   weekends: boolean;
   /** Minutes after local midnight at which morning and afternoon begin. */
   morningMinutes: number;
   afternoonMinutes: number;
-  /** Minutes before the start of a meeting from which it can be started, and after it in which it can or must be. */
+  /** The minutes before and after a meeting's start within which it can or must be started. */
   checkInEarlyMinutes: number;
   checkInMinutes: number;
 };
@@ -64,7 +64,7 @@ export type Desk = {
   attributeIds: number[];
   x: number;
   y: number;
-  /** First and last day on which it is closed. */
+  /** The first and last day on which it is closed. */
   closedFrom: string | null;
   closedUntil: string | null;
 };
@@ -74,7 +74,7 @@ export type User = {
   email: string;
   firstName: string;
   lastName: string;
-  /** Groups whose desks the user may book; null = all. */
+  /** Groups whose desks the user may book. Null: all. */
   groupIds: number[] | null;
 };
 
@@ -140,7 +140,7 @@ export type Visitor = {
   requestorId: number;
   locationId: number;
   floor: number;
-  /** The meeting it belongs to; null for a walk-in. */
+  /** The visitor's meeting. Null: a walk-in. */
   bookingId: number | null;
   expectedMs: number;
   status: VisitorStatus;
@@ -150,10 +150,10 @@ export type Visitor = {
   purposeOfVisit: number;
 };
 
-/** Who makes a change: the web application (`ActionSource` 0) or anything outside it (1). */
+/** The origin of a change: the web application (`ActionSource` 0) or anything else (1). */
 export type Actor = "web" | "api";
 
-/** What happened, for the notification service. */
+/** A change, for the notification service. */
 export type WorldChange =
   | { kind: "meeting"; isDeleted: boolean; bookingId: number; roomId: number; day: string }
   | {
@@ -161,7 +161,7 @@ export type WorldChange =
       action: "start" | "stop" | "extend";
       bookingId: number;
       roomId: number;
-      /** Local wall-clock time of the new end; null unless extended. */
+      /** The new end in local wall-clock time. Null: not extended. */
       untilLocalMs: number | null;
       by: Actor;
     }
@@ -184,13 +184,13 @@ export type BookingDraft = Partial<Omit<Booking, "id" | "isDeleted" | "createdMs
 
 const keptDeletions = 10_000;
 
-/** The tenant's whole state, its indexes, and every change that can happen to it. */
+/** The tenant's whole state, its indexes, and every possible change. */
 export class World {
   readonly switches: Switches;
   readonly now: () => number;
-  /** Told of every change, once it is done. */
+  /** Called after every change. */
   onChange: (change: WorldChange) => void = () => {};
-  /** Goes up when something changed that shows in the text of many bookings (names, zones, switches). */
+  /** Incremented when a change affects the text of many bookings (names, zones, switches). */
   textGeneration = 0;
 
   readonly countries = new Map<number, Country>();
@@ -208,7 +208,7 @@ export class World {
   readonly deskBookings = new Map<number, DeskBooking>();
   readonly visitors = new Map<number, Visitor>();
 
-  /** Live bookings of a room by start, so that a pull touches no other room. */
+  /** Live bookings of a room by start, so that a read touches no other room. */
   readonly #bookingsByRoom = new Map<number, Booking[]>();
   readonly #deskBookingsByDesk = new Map<number, Map<string, DeskBooking[]>>();
   readonly #deskBookingsByDay = new Map<string, Set<DeskBooking>>();
@@ -283,7 +283,7 @@ export class World {
     return this.#desksByPlace.get(`${locationId}|${groupId}`) ?? [];
   }
 
-  /** Bookings of a desk that cover a day, assignments until further notice included. */
+  /** Bookings of a desk that cover a day, including open-ended assignments. */
   deskBookingsOn(deskId: number, day: string): DeskBooking[] {
     const days = this.#deskBookingsByDesk.get(deskId);
     if (!days) return [];
@@ -304,7 +304,7 @@ export class World {
     return !this.isClosed(desk, day) && !this.deskBookingsOn(desk.id, day).some((booking) => clash(booking.slot, slot));
   }
 
-  /** Whether the rules of the desk's group let anybody book that day. */
+  /** Whether the rules of the desk's group allow bookings on that day. */
   isBookableDay(groupId: number, zone: Zone, day: string): boolean {
     const today = this.today(zone);
     if (day < today) return false;
@@ -317,10 +317,10 @@ export class World {
     return this.switches.groupAccess === "off" || user.groupIds === null || user.groupIds.includes(groupId);
   }
 
-  /** The first booking that takes the room in that time, setup and clean-down included. */
+  /** Returns the first booking that occupies the room at that time, including setup and clean-down. */
   overlapping(roomId: number, from: number, to: number, exceptId?: number): Booking | undefined {
     for (const booking of this.bookingsOfRoom(roomId)) {
-      // Setup takes less than a day, so nothing after this can reach back.
+      // Setup takes less than a day, so no later booking can overlap.
       if (booking.startMs > to + 86_400_000) return undefined;
       if (booking.id !== exceptId && takenFrom(booking) < to && takenUntil(booking) > from) return booking;
     }
@@ -366,14 +366,14 @@ export class World {
     return booking;
   }
 
-  /** Puts a finished booking into the state without checks or notification; for seeding. */
+  /** Inserts a complete booking without checks or notification, for seeding. */
   placeBooking(booking: Booking): void {
     this.bookings.set(booking.id, booking);
     const list = getOrMake(this.#bookingsByRoom, booking.roomId, (): Booking[] => []);
     list.splice(positionOf(list, booking), 0, booking);
   }
 
-  /** Changes a booking; another `roomId` moves it, under the same id (one notification, with the new room). */
+  /** Changes a booking. Another `roomId` moves it under the same ID (one notification, with the new room). */
   changeBooking(id: number, change: Partial<BookingDraft>): Booking {
     const before = this.booking(id);
     const after: Booking = { ...before, ...change, id, modifiedMs: this.now() };
@@ -460,7 +460,7 @@ export class World {
     return room;
   }
 
-  /** Changes a room: another floor, location, name, capacity … */
+  /** Changes a room: its floor, location, name, capacity … */
   changeRoom(id: number, change: Partial<Omit<Room, "id">>): Room {
     const room = this.room(id);
     if (change.locationId !== undefined) this.location(change.locationId);
@@ -507,7 +507,7 @@ export class World {
     list.splice(next < 0 ? list.length : next, 0, desk);
   }
 
-  /** Changes a desk; `closedFrom` and `closedUntil` close it for some days. */
+  /** Changes a desk. `closedFrom` and `closedUntil` close it for some days. */
   changeDesk(id: number, change: Partial<Omit<Desk, "id">>): Desk {
     const desk = this.desk(id);
     if (change.locationId !== undefined) this.location(change.locationId);
@@ -539,7 +539,7 @@ export class World {
 
   // Desk bookings
 
-  /** Books a desk on each of some days, all or none; one notification with an entry per day. */
+  /** Books a desk on several days, all or none. Sends one notification with an entry per day. */
   bookDesk(draft: {
     deskId: number;
     userId: number;
@@ -591,7 +591,7 @@ export class World {
     getOrMake(this.#deskBookingsByDay, booking.day, () => new Set<DeskBooking>()).add(booking);
   }
 
-  /** Takes a desk booking back, by its holder or because it was bumped. */
+  /** Cancels a desk booking, by its holder or because it was bumped. */
   cancelDeskBooking(id: number): void {
     const booking = this.deskBooking(id);
     this.deskBookings.delete(id);
@@ -621,7 +621,7 @@ export class World {
     return booking;
   }
 
-  /** Frees the desks whose holders did not check in within their group's period, if the switch `bump` is on. */
+  /** Releases the desks whose holders did not check in within their group's period, if the switch `bump` is on. */
   bumpDesks(): void {
     if (this.switches.bump === "off") return;
     const now = this.now();
@@ -634,14 +634,14 @@ export class World {
     }
   }
 
-  /** When a desk booking can be checked in: from the slot's start, for the group's period. */
+  /** Returns when a desk booking can be checked in: from the slot's start, for the group's period. */
   checkInWindow(booking: DeskBooking): { from: number; until: number } {
     const desk = this.desk(booking.deskId);
     const group = this.group(desk.groupId);
     const startsAt = booking.slot === "afternoon" ? group.afternoonMinutes : group.morningMinutes;
     const local = midnight(booking.day) + startsAt * minuteMs;
     const { zone } = this.location(desk.locationId);
-    // No zone in use skips or repeats a time in working hours, so there is always an instant.
+    // No current zone skips or repeats a time in working hours, so there is always an instant.
     const from = zone.toUtc(local) ?? local - zone.offsetAt(local);
     return { from, until: from + group.checkInMinutes * minuteMs };
   }
@@ -679,7 +679,7 @@ export class World {
     return visitor;
   }
 
-  /** Changes a visitor; another `status` is told as arrived, unarrived, departed or undeparted. */
+  /** Changes a visitor. Another `status` is sent as arrived, unarrived, departed or undeparted. */
   changeVisitor(id: number, change: Partial<Omit<Visitor, "id">>): Visitor {
     const visitor = this.visitor(id);
     if (change.locationId !== undefined) this.location(change.locationId);
@@ -748,7 +748,7 @@ export class World {
     if (other && other.id !== ownId) throw new Refusal(`The address belongs to user ${other.id}.`);
   }
 
-  /** Deletes a user; what he hosted stays, without a name. */
+  /** Deletes a user. Meetings that the user hosts stay, without a name. */
   deleteUser(id: number): void {
     const user = this.user(id);
     this.users.delete(id);
@@ -771,7 +771,7 @@ export class World {
   }
 }
 
-/** Whether two half-days cannot both be had. */
+/** Whether two half-days overlap. */
 export function clash(one: Slot, other: Slot): boolean {
   return one === "day" || other === "day" || one === other;
 }

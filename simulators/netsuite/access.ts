@@ -2,12 +2,12 @@ import { type Level, levelOf, permissionTitle, type Role } from "./permissions.t
 import { Refusal } from "./refusal.ts";
 import type { Switches } from "./switches.ts";
 
-/** Who calls, once signed in. */
+/** The authenticated caller. */
 export type Principal = {
   role: Role;
-  /** Internal id of the employee. */
+  /** The employee's internal ID. */
   entityId: number;
-  /** Client id or consumer key. */
+  /** The client ID or consumer key. */
   client: string;
   kind: "m2m" | "code" | "tba";
   scope: string[];

@@ -19,7 +19,7 @@ import { customRecordTable, sqlType, type Table, tables, transactionPermissions 
 import type { Switches } from "./switches.ts";
 
 export type Settings = {
-  /** Account id as in the realm: upper case, `_SB1` for a sandbox. */
+  /** The account ID as in the realm: upper case, `_SB1` for a sandbox. */
   accountId: string;
   /** IANA zone of the company, in which SuiteQL shows times. */
   zone: string;
@@ -33,9 +33,12 @@ export type CustomField = {
   scriptId: string;
   label: string;
   type: CustomType;
-  /** The entries of the list that it chooses from. */
+  /** The entries of its list. */
   entries?: readonly string[] | undefined;
-  /** Table that gets the column: transaction, transactionline, vendor, customer, employee, item or a custom record's. */
+  /**
+   * The table that gets the column: transaction, transactionline, vendor, customer, employee, item or a custom
+   * record's.
+   */
   table: string;
 };
 
@@ -44,7 +47,7 @@ const modifiedColumns = ["lastmodifieddate", "lastmodified"];
 
 export const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** One NetSuite account: its records in an SQL database in memory, its features, roles and settings. */
+/** A NetSuite account: its records in an SQL database in memory, its features, roles and settings. */
 export class Account {
   readonly database = new DatabaseSync(":memory:");
   readonly clock: SimulatedClock;
@@ -53,10 +56,10 @@ export class Account {
   readonly features: Set<Feature>;
   readonly roles = new Map<number, Role>();
   readonly tables = new Map<string, Table>();
-  /** Goes up with every change of what is visible: roles, features, switches, custom fields. */
+  /** Incremented with every change of what is visible: roles, features, switches, custom fields. */
   generation = 0;
   readonly #statements = new Map<string, StatementSync>();
-  /** Text of INSERT by table and columns: building it costs as much as running it. */
+  /** INSERT texts by table and columns: building one costs as much as running it. */
   readonly #inserts = new Map<string, string>();
   readonly #lastIds = new Map<string, number>();
   readonly #visible = new Map<string, VisibleTable | null>();
@@ -83,12 +86,12 @@ export class Account {
 
   // Time
 
-  /** Now, as an instant (UTC, whole seconds, ISO 8601). */
+  /** The current time as an instant (UTC, whole seconds, ISO 8601). */
   instant(ms = this.clock.now()): string {
     return `${new Date(ms).toISOString().slice(0, 19)}Z`;
   }
 
-  /** Now, on the account's wall clock. */
+  /** The current time on the account's wall clock. */
   now(): Moment {
     return momentAt(this.clock.now(), this.settings.zone);
   }
@@ -97,13 +100,13 @@ export class Account {
     return momentAt(Date.parse(instant), this.settings.zone);
   }
 
-  /** What SYSDATE gives. */
+  /** The value of SYSDATE. */
   serverDate(): Moment {
     const zone = this.switches.sysdateZone === "account" ? this.settings.zone : "America/Los_Angeles";
     return momentAt(this.clock.now(), zone);
   }
 
-  /** Moves the account to another zone: all wall-clock times are shown anew. */
+  /** Moves the account to another zone and converts all wall-clock times. */
   setZone(zone: string): void {
     this.settings.zone = zone;
     const shown = (column: string) => `ns_wall(${quote(column)})`;
@@ -122,8 +125,8 @@ export class Account {
   // What a role sees
 
   /**
-   * The table for a role: its columns, and the SQL that stands for it. Null when the role or the features hide it,
-   * undefined when there is no such table.
+   * Returns a role's view of a table: its columns and its SQL. Null: the role or the features hide it. Undefined: it
+   * does not exist.
    */
   visibleTable(name: string, role: Role): VisibleTable | null | undefined {
     const table = this.tables.get(name);
@@ -177,7 +180,7 @@ export class Account {
     return !inferred || this.switches.inferredColumns === "shown";
   }
 
-  /** Writes roles, features and custom fields to the tables that SuiteQL reads them from. */
+  /** Writes roles, features and custom fields to the tables that SuiteQL reads. */
   writeSetup(): void {
     this.generation++;
     for (const name of ["role", "rolepermissions", "companyfeaturesetup", "customfield", "customrecordtype"])
@@ -248,7 +251,7 @@ export class Account {
     return next;
   }
 
-  /** Adds a row; where the table keeps stamps they are set, from `_created` and `_modified` if given, else to now. */
+  /** Adds a row. If the table has timestamps, they are set to `_created` and `_modified`, or to now. */
   insert(table: string, row: Row): void {
     const full = this.#stamped(table, row);
     const columns = Object.keys(full);
@@ -273,7 +276,7 @@ export class Account {
     return { ...row, ...stamps };
   }
 
-  /** Changes a row's columns, and its change date with them (`at`: an instant; now by default). */
+  /** Changes a row's columns and its change date (`at`: an instant, by default now). */
   update(table: string, id: number, changes: Row, at = this.instant()): void {
     const columns = this.tables.get(table)!.columns;
     const full: Row = { ...changes };
@@ -300,7 +303,7 @@ export class Account {
     return this.#prepare(sql).all(...values) as T[];
   }
 
-  /** All of `work` or nothing. */
+  /** Runs `work` in a transaction. */
   atomically<T>(work: () => T): T {
     this.database.exec("SAVEPOINT work");
     try {
@@ -324,7 +327,7 @@ export class Account {
   }
 
   #create(table: Table): void {
-    // Columns are added per account; the shared description stays as it is.
+    // Columns are added per account; the shared description does not change.
     this.tables.set(table.name, { ...table, columns: { ...table.columns } });
     if (table.name === "entity") {
       const part = (type: string, title: string) =>
@@ -335,7 +338,7 @@ export class Account {
     }
     const { name, source = name, key } = table;
     const sisters = tables.filter((other) => (other.source ?? other.name) === source);
-    // The first of the tables that share rows makes the database table.
+    // The first of the tables that share rows creates the database table.
     if (sisters.length > 1 && sisters[0]!.name !== name) return;
     const columns = sisters.length > 1 ? Object.assign({}, ...sisters.map((other) => other.columns)) : table.columns;
     const list = Object.entries(columns as Record<string, Column>).map(

@@ -2,14 +2,14 @@ import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { rig } from "./test-client.ts";
 
-// Two clients of other people, unmodified, with TBA and signatures checked. Neither has types.
+// Two unmodified third-party clients, with TBA and checked signatures. Neither has types.
 const require = createRequire(import.meta.url);
 // biome-ignore lint/suspicious/noExplicitAny: the packages have no types.
 const NetsuiteRest: any = require("netsuite-rest");
 // biome-ignore lint/suspicious/noExplicitAny: the packages have no types.
 const fye: any = require("@fye/netsuite-rest-api");
 
-/** These clients sign with this machine's clock, so the account's time must run with it. */
+/** These clients sign with this machine's clock, so the account's time must match it. */
 const now = { clock: { now: () => new Date() }, frozen: false };
 
 const line = { item: { id: "1" }, quantity: 4, rate: 12.5 };
@@ -50,7 +50,7 @@ test("netsuite-rest reads and writes", async () => {
     }),
   });
   expect(created.statusCode).toBe(204);
-  // Its answers lose their headers, so the record is found by its external id.
+  // Its responses lose their headers, so the record is found by its external ID.
   const { id } = (await client.request({ path: "record/v1/purchaseOrder/eid:NR-1" })).data;
   await client.request({
     path: `record/v1/purchaseorder/${id}`,
@@ -103,7 +103,7 @@ test("@fye/netsuite-rest-api reads and writes", async () => {
   expect(updated.statusCode).toBe(204);
   expect(control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders![0]!.memo).toBe("By fye");
 
-  // Page by page, by the address that the page before gave.
+  // Page by page, with the previous page's link.
   const ids: string[] = [];
   let nextUrl: string | undefined;
   do {

@@ -3,29 +3,29 @@ import type { Switches } from "./switches.ts";
 
 export type ColumnKind = "id" | "number" | "text" | "boolean" | "date" | "datetime";
 
-/** Types of custom fields, as `customfield.fieldvaluetype` has them. */
+/** The types of custom fields, as in `customfield.fieldvaluetype`. */
 export type CustomType = "TEXT" | "INTEGER" | "FLOAT" | "CHECKBOX" | "DATE" | "SELECT" | "MULTISELECT";
 
-/** A column of a SuiteQL table, and of the database table below it. */
+/** A column of a SuiteQL table, and of its database table. */
 export type Column = {
   kind: ColumnKind;
-  /** Absent from the account while this feature is off. */
+  /** Missing from the account while this feature is off. */
   feature?: Feature;
-  /** Known by inference only; the switch `inferredColumns` hides it. */
+  /** Only inferred; the switch `inferredColumns` hides it. */
   inferred?: true;
-  /** The simulator's own; never seen through SuiteQL. */
+  /** Internal to the simulator; never visible through SuiteQL. */
   hidden?: true;
-  /** Table that the id is of. */
+  /** The table that the ID refers to. */
   to?: string;
-  /** Names of the letters or numbers that the column holds. */
+  /** The names of the letters or numbers in the column. */
   labels?: Record<string, string>;
-  /** SQL of BUILTIN.DF, given the column and its sisters as SQL. */
+  /** The SQL of BUILTIN.DF, from the SQL of the column and its siblings. */
   display?: (own: string, sister: (column: string) => string, switches: Switches) => string;
   /** SQL of BUILTIN.CF. */
   compound?: (own: string, sister: (column: string) => string) => string;
-  /** SQL of what SuiteQL shows, where that is not the stored value. */
+  /** The SQL of what SuiteQL shows, if it differs from the stored value. */
   shown?: (own: string, switches: Switches) => string;
   custom?: { label: string; type: CustomType };
-  /** Names of the ids of which the column holds several, with commas between. */
+  /** The names of the IDs of a column with several, separated by commas. */
   several?: Record<string, string>;
 };

@@ -13,7 +13,7 @@ import { askToken, assertionFor, rig } from "./test-client.ts";
 const clock = { now: () => new Date("2027-03-24T15:30:00Z") };
 const readme = readFileSync(join(import.meta.dirname, "README.md"), "utf8");
 
-test("the same seed gives the same account, another one another", async () => {
+test("the same seed gives the same account, and another seed a different one", async () => {
   const truths = await Promise.all(
     [5, 5, 6].map(async (seed) => {
       const simulator = await start({ clock, frozen: true, seed, size: { purchaseOrders: 40 } });
@@ -27,7 +27,7 @@ test("the same seed gives the same account, another one another", async () => {
   expect(truths[0]).not.toBe(truths[2]);
 });
 
-test("every order of the seed has the status that its receipts and bills give it", async () => {
+test("the status of every seeded order matches its receipts and bills", async () => {
   const { control } = await rig({ size: { purchaseOrders: 200 } });
   control.edit(200);
   const seen = new Set<unknown>();
@@ -54,7 +54,7 @@ test("every order of the seed has the status that its receipts and bills give it
   expect([...seen].toSorted()).toEqual(expect.arrayContaining(["A", "B", "C", "D", "F", "G", "H"]));
 });
 
-test("the same can be done over HTTP", async () => {
+test("offers the same control over HTTP", async () => {
   const { simulator } = await rig();
   const send = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${simulator.url}/control/${path}`, {
@@ -97,7 +97,7 @@ test("the same can be done over HTTP", async () => {
   }
 });
 
-test("the report tells who asked what, and what came of it", async () => {
+test("the report lists each request's caller and outcome", async () => {
   const { control, rows, query, simulator } = await rig();
   control.resetReport();
   await rows("SELECT id FROM vendor");
@@ -118,7 +118,7 @@ test("the report tells who asked what, and what came of it", async () => {
   ]);
 });
 
-test("the runner prints credentials that work", async () => {
+test("the command prints credentials that work", async () => {
   const { print, close } = await simulate([
     "netsuite",
     "--port",
@@ -161,11 +161,11 @@ test.each([
   [["--limit", "speed=1"], "No such limit"],
   [["--fault", "{"], "not valid JSON"],
   [["--clock", "yesterday"], "not a time"],
-])("the runner refuses %s", async (flags, text) => {
+])("the command rejects %s", async (flags, text) => {
   await expect(simulate(["netsuite", "--port", "0", ...flags])).rejects.toThrow(text);
 });
 
-test("the README lists every control call, switch, fault, feature and size", () => {
+test("the README lists every control request, switch, fault, feature and size", () => {
   for (const call of Object.keys(controlRoutes)) {
     const [method, path] = call.split(" ");
     const shown = path === "/control" ? "GET /control" : path!.replace("/control", "");

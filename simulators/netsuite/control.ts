@@ -25,7 +25,7 @@ import { type Switches, setSwitches } from "./switches.ts";
 import type { TbaConsumer, TbaToken } from "./tba.ts";
 import { readTruth, type Truth, type TruthOptions, truthKinds } from "./truth.ts";
 
-// What can be sent in. The same schemas check calls from tests and from HTTP.
+// The input of control requests. The same schemas check requests from tests and over HTTP.
 
 const text = z.string().max(4000);
 const count = z.int().min(0);
@@ -35,7 +35,7 @@ const instant = z.iso.datetime({ offset: true });
 const settingsChange = z
   .strictObject({ zone: z.string().refine(isZone, "must be an IANA time zone"), displayFormat: z.enum(displayFormats) })
   .partial();
-/** 0 takes a permission away; 1 View, 2 Create, 3 Edit, 4 Full. */
+/** 0 removes a permission; 1 View, 2 Create, 3 Edit, 4 Full. */
 const permissionsChange = z.record(z.string(), z.int().min(0).max(4));
 const featuresChange = z.partialRecord(z.enum(featureNames), z.boolean());
 const newRole = z.strictObject({ id: z.int().positive(), name: text, permissions: permissionsChange.default({}) });
@@ -49,9 +49,9 @@ const newCustomField = z.strictObject({
 });
 const newCustomRecordType = z.strictObject({ scriptId: z.string().regex(/^customrecord_[a-z0-9_]+$/), name: text });
 const touch = z.strictObject({
-  /** Internal ids; without them, all. */
+  /** Internal IDs. Without them: all. */
   ids: z.array(z.int()).optional(),
-  /** The new change date; now by default. */
+  /** The new change date. Default: now. */
   at: instant.optional(),
 });
 const clockChange = z.strictObject({ set: instant, advanceMs: z.number(), frozen: z.boolean() }).partial();
@@ -94,7 +94,7 @@ const newCertificate = z.strictObject({
   clientId: text.optional(),
   roleId: z.int().optional(),
   entityId: z.int().optional(),
-  /** X.509 in PEM; without it the simulator makes a key pair and gives the private half. */
+  /** X.509 in PEM. Without it, the simulator generates a key pair and returns the private key. */
   certificate: text.optional(),
   algorithm: z.enum(["ES256", "PS256"]).default("ES256"),
   validFrom: instant.optional(),
@@ -110,7 +110,7 @@ const randomEdits = z.strictObject({
 });
 const body = z.record(z.string(), z.unknown());
 
-/** `privateKey` (PKCS #8, PEM) only where the simulator made the key; `algorithm` is then that of assertions. */
+/** `privateKey` (PKCS #8, PEM) only if the simulator generated the key; `algorithm` is then that of assertions. */
 export type IssuedCertificate = ReturnType<typeof certificateBody> & { clientId: string; privateKey?: string };
 
 type Given<Schema extends z.ZodType> = z.input<Schema>;
@@ -125,16 +125,16 @@ export type ControlOptions = {
   faults: Faults;
   report: RequestReport;
   seed: number;
-  /** Role and employee of new credentials, unless others are named. */
+  /** The role and employee of new credentials, unless others are named. */
   roleId: number;
   entityId: number;
 };
 
-/** The person behind the simulator: changes the account, its rules and its time, and sees everything. */
+/** Controls the simulator: changes the account, its rules and its time, and sees everything. */
 export class Control {
   readonly #options: ControlOptions;
   #editSource: Random;
-  /** Set once the gateway stands; it needs the edits, and the report of in-flight calls needs it. */
+  /** Set once the gateway exists, which needs the edits and is needed by the report of requests in progress. */
   gateway: Gateway | undefined;
 
   constructor(options: ControlOptions) {
@@ -142,7 +142,7 @@ export class Control {
     this.#editSource = new Random(options.seed ^ 0x0ed17);
   }
 
-  /** As an administrator in the browser would call. */
+  /** The caller is an administrator, as in the browser. */
   #call(at?: string): Call {
     const { account, entityId } = this.#options;
     const role = account.roles.get(administratorId)!;
@@ -161,7 +161,7 @@ export class Control {
     return this.#options.records.create(this.#type(type), this.#call(), checked(body, record));
   }
 
-  /** Changes a record; sublists that are named in `replaces` are replaced as a whole. */
+  /** Changes a record. Sublists named in `replaces` are replaced as a whole. */
   changeRecord(type: string, id: number | string, change: Body, replaces: string[] = []): number {
     return this.#options.records.patch(
       this.#type(type),
@@ -186,7 +186,7 @@ export class Control {
     return { type: made.type.name, id: made.id };
   }
 
-  /** Gives records a change date without changing them, e.g. thousands the same. */
+  /** Sets the change date of records without changing them, for example the same date for thousands. */
   touch(typeName: string, options: Given<typeof touch> = {}): number {
     const { account } = this.#options;
     const type = this.#type(typeName);
@@ -204,7 +204,7 @@ export class Control {
     return found.length;
   }
 
-  /** The next steps of a seeded stream of edits: same seed and same state, same edits. */
+  /** Makes the next edits of a seeded stream: the same seed and state give the same edits. */
   edit(steps = 1, options: EditOptions & { seed?: number } = {}): Edit[] {
     const given = checked(randomEdits, { ...options, kinds: options.kinds && [...options.kinds], steps });
     if (given.seed !== undefined) this.#editSource = new Random(given.seed);
@@ -236,7 +236,7 @@ export class Control {
     return role;
   }
 
-  /** Sets levels by permission key (or a custom record type's script id); 0 takes one away, the rest stays. */
+  /** Sets levels by permission key, or by a custom record type's script ID. 0 removes one, the others stay. */
   setPermissions(roleId: number, change: Given<typeof permissionsChange>): void {
     const { account } = this.#options;
     const role = this.#role(roleId);
@@ -252,7 +252,7 @@ export class Control {
     account.writeSetup();
   }
 
-  /** Tables that answer the role no rows, without a word. */
+  /** Makes tables return no rows to the role, without an error. */
   setSilentTables(roleId: number, tables: string[]): void {
     const { account } = this.#options;
     for (const name of tables) if (!account.tables.has(name)) throw controlRefusal(`No such table: ${name}.`);
@@ -301,7 +301,7 @@ export class Control {
 
   // Time, switches, limits, faults
 
-  /** Simulated time now, ISO 8601. */
+  /** Returns the simulated time, in ISO 8601. */
   now(): string {
     return new Date(this.#options.clock.now()).toISOString();
   }
@@ -342,12 +342,12 @@ export class Control {
     Object.assign(this.#options.limits, checked(limitsChange, change));
   }
 
-  /** Arms a fault and gives its id. */
+  /** Arms a fault and returns its ID. */
   addFault(fault: Fault): number {
     return this.#options.faults.add(checked(newFault, fault));
   }
 
-  /** Disarms one fault, or all; what was held back goes out. */
+  /** Disarms one fault, or all, and sends the responses that were held back. */
   removeFault(faultId?: number): void {
     this.#options.faults.remove(faultId);
   }
@@ -358,7 +358,7 @@ export class Control {
 
   // Signing in
 
-  /** Integration records, with their secrets. */
+  /** The integration records with their secrets. */
   clients(): Client[] {
     return [...this.#options.oauth.clients.values()];
   }
@@ -398,7 +398,7 @@ export class Control {
     }
   }
 
-  /** Maps a certificate, or a new key pair, to client, role and employee, as an administrator does. */
+  /** Maps a certificate or a new key pair to client, role and employee, like an administrator. */
   async issueCertificate(options: Given<typeof newCertificate> = {}): Promise<IssuedCertificate> {
     const { oauth, clock, roleId, entityId } = this.#options;
     const given = checked(newCertificate, options);
@@ -458,24 +458,24 @@ export class Control {
     token.isRevoked = true;
   }
 
-  /** Who consents on the consent page. */
+  /** The person who consents on the consent page. */
   setConsent(change: Given<typeof consentChange>): { roleId: number; entityId: number } {
     const wanted = checked(consentChange, change);
     if (wanted.roleId !== undefined) this.#role(wanted.roleId);
     return Object.assign(this.#options.oauth.consent, wanted);
   }
 
-  /** Ends all access tokens; with `grants`, refresh tokens, too. */
+  /** Revokes all access tokens; with `grants`, refresh tokens too. */
   endTokens(options: Given<typeof endTokens> = {}): void {
     this.#options.oauth.endAll(checked(endTokens, options).grants);
   }
 
-  /** The Login Audit Trail: the only place that says why a sign-in was refused. */
+  /** The Login Audit Trail: the only place with the reason why a login was rejected. */
   loginAudit(): AuditEntry[] {
     return [...this.#options.oauth.audit];
   }
 
-  // What there is to see
+  // Reports
 
   truth(options: TruthOptions = {}): Truth {
     const known = [...truthKinds, ...this.#options.account.customRecordTypes.keys()];
@@ -495,7 +495,7 @@ export class Control {
     this.#options.report.reset();
   }
 
-  /** Calls in flight, and how many of them a fault holds back. */
+  /** Requests in progress, and how many of them a fault holds back. */
   traffic(): { inFlight: number; held: number } {
     return { inFlight: this.gateway?.inFlight ?? 0, held: this.#options.faults.held };
   }
@@ -511,7 +511,7 @@ function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.ou
 
 type Handler = (control: Control, path: string[], body: never, query: URLSearchParams) => unknown;
 
-/** Every control call; `{…}` stands for a segment. The README lists them too, and a test compares the two. */
+/** Every control request; `{…}` is a path segment. The README lists them too, and a test compares the two. */
 export const controlRoutes: Record<string, Handler> = {
   "GET /control": () => ({ calls: Object.keys(controlRoutes) }),
 
@@ -593,7 +593,7 @@ const patterns = Object.entries(controlRoutes).map(([route, handler]) => {
   return { pattern: new RegExp(`^${route.replace(/\{\w+\}/g, "([^/]+)")}/?$`), handler };
 });
 
-/** Answers a call below `/control`; what returns nothing answers 204. */
+/** Handles a request below `/control`. A control function without a result returns 204. */
 export async function serveControl(
   control: Control,
   method: string,

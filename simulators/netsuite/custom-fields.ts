@@ -3,17 +3,17 @@ import type { Column, CustomType } from "./columns.ts";
 import { type Moment, shift } from "./moments.ts";
 import type { Row, Value } from "./rows.ts";
 
-/** A custom field of purchase orders or their lines, as a customer might have made it. All of it is invented. */
+/** A custom field of purchase orders or their lines, as a customer might define it. All are invented. */
 type Invented = {
   label: string;
   type: CustomType;
-  /** Share of records that have a value (a checkbox: that are ticked). */
+  /** The share of records with a value; for a checkbox, of checked ones. */
   filled: number;
-  /** A choice's entries, a text's values, or the largest number. */
+  /** The entries of a choice, the values of a text, or the largest number. */
   of?: readonly string[] | number;
 };
 
-/** Of transactions' bodies. */
+/** Of transaction bodies. */
 const body: Readonly<Record<string, Invented>> = {
   custbody_mw_cost_center: {
     label: "Cost center",
@@ -64,7 +64,7 @@ const body: Readonly<Record<string, Invented>> = {
   custbody_mw_old_number: { label: "Number in the old system", type: "TEXT", filled: 0 },
 };
 
-/** Of their lines. */
+/** Of transaction lines. */
 const line: Readonly<Record<string, Invented>> = {
   custcol_mw_work_order: { label: "Work order", type: "TEXT", filled: 0.4, of: ["WO-311", "WO-312", "WO-340"] },
   custcol_mw_asset: { label: "Asset tag", type: "TEXT", filled: 0.3, of: ["A-0001", "A-0107"] },
@@ -92,13 +92,13 @@ const kinds = {
   MULTISELECT: "text",
 } as const;
 
-/** A custom field's column; `entries` are those of the list that it chooses from. */
+/** A custom field's column; `entries` are those of its list. */
 export function customColumn(label: string, type: CustomType, entries: readonly string[] = []): Column {
   const labels = Object.fromEntries(entries.map((entry, index) => [String(index + 1), entry]));
   const column: Column = { kind: kinds[type], custom: { label, type } };
   if (type === "SELECT") return { ...column, labels };
   if (type !== "MULTISELECT") return column;
-  // Several ids stand in one text; a map table, which SuiteQL has as well, is left out.
+  // Several IDs are one text. SuiteQL's map table is left out.
   const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
   return {
     ...column,
@@ -125,7 +125,7 @@ export const lineColumns = columnsOf(line);
 const valuesOf = (fields: Readonly<Record<string, Invented>>, random: Random, day: Moment): Row =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, invented(field, random, day)]));
 
-/** What an order, or a line of one, has in these fields. */
+/** Returns the values of an order or of a line in these fields. */
 export const bodyValues = (random: Random, day: Moment): Row => valuesOf(body, random, day);
 export const lineValues = (random: Random, day: Moment): Row => valuesOf(line, random, day);
 

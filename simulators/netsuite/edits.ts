@@ -6,10 +6,10 @@ export const editKinds = ["create", "edit", "editLine", "delete", "receive", "bi
 export type EditKind = (typeof editKinds)[number];
 
 export type EditOptions = { kinds?: readonly EditKind[] | undefined };
-/** What was done, and to which record. */
+/** The action, and its record. */
 export type Edit = { kind: EditKind; type: string; id: number };
 
-/** Does one thing that people in the account might do; same source of chance and same state, same edit. */
+/** Makes an edit that people in the account might make: the same random source and state give the same edit. */
 export function editAtRandom(
   account: Account,
   records: Records,

@@ -1,6 +1,6 @@
 import { Random } from "../random.ts";
 
-/** What can be made to go wrong, and what each does. */
+/** The kinds of faults and their effects. */
 export const faultTable = {
   serverError: "500 `UNEXPECTED_ERROR` with an Error ID (`status` for 502, 503 …); nothing is done.",
   rateLimit: "429 `CONCURRENCY_LIMIT_EXCEEDED`, although the pool has room.",
@@ -20,36 +20,36 @@ export const faultTable = {
 
 export type FaultName = keyof typeof faultTable;
 
-/** Which calls a fault meets; every condition given must hold. */
+/** The requests that a fault affects. All given conditions must hold. */
 export type FaultMatch = {
-  /** Operation's name as in the request report, e.g. "suiteql", "token", "record.create". */
+  /** The operation's name as in the request report, such as "suiteql", "token" or "record.create". */
   operation?: string;
   method?: string;
-  /** Part of the path, without regard to case. */
+  /** A part of the path, in any case. */
   path?: string;
-  /** SuiteQL table, or record type, that the call is about. */
+  /** The SuiteQL table or record type of the request. */
   table?: string;
-  /** Part of the body, e.g. of the query's text. */
+  /** A part of the body, such as of the query's text. */
   body?: string;
-  /** Client id or consumer key. */
+  /** The client ID or consumer key. */
   client?: string;
 };
 
 export type Fault = {
   fault: FaultName;
   match?: FaultMatch;
-  /** How many calls it meets; without it, all until it is removed. */
+  /** The number of requests that it affects. Without it: all until it is removed. */
   count?: number;
-  /** How many matching calls go well first. */
+  /** The number of matching requests that succeed first. */
   skip?: number;
-  /** Share of the matching calls that it meets, by the simulator's seed; 1 when left out. */
+  /** The share of matching requests that it affects, by the simulator's seed. Default: 1. */
   chance?: number;
   status?: number;
   delayMs?: number;
   edits?: number;
 };
 
-/** What a fault is matched against. */
+/** The properties that a fault is matched against. */
 export type FaultSubject = {
   operation: string;
   method: string;
@@ -61,7 +61,7 @@ export type FaultSubject = {
 
 export type ArmedFault = Fault & { id: number; met: number; skipped: number };
 
-/** The faults that are armed now. */
+/** The armed faults. */
 export class Faults {
   readonly #armed = new Map<number, ArmedFault>();
   readonly #random: Random;
@@ -72,7 +72,7 @@ export class Faults {
     this.#random = new Random(seed ^ 0x0fa17);
   }
 
-  /** Arms a fault and gives its id. */
+  /** Arms a fault and returns its ID. */
   add(fault: Fault): number {
     if (!Object.hasOwn(faultTable, fault.fault))
       throw new Error(`No such fault: ${fault.fault}. There are: ${Object.keys(faultTable).join(", ")}.`);
@@ -81,7 +81,7 @@ export class Faults {
     return id;
   }
 
-  /** Disarms one fault, or all; answers that it held back go out. */
+  /** Disarms one fault, or all, and sends the responses that it held back. */
   remove(id?: number): void {
     const ids = id === undefined ? [...new Set([...this.#armed.keys(), ...this.#waiting.keys()])] : [id];
     for (const one of ids) {
@@ -102,12 +102,12 @@ export class Faults {
     });
   }
 
-  /** Answers that are held back now. */
+  /** Responses that are held back. */
   get held(): number {
     return [...this.#waiting.values()].reduce((sum, list) => sum + list.length, 0);
   }
 
-  /** The first armed fault of these kinds that meets the subject; meeting it uses up one of its count. */
+  /** Returns the first armed fault of these kinds that matches, and uses up one of its count. */
   meet(kinds: readonly FaultName[], subject: FaultSubject): ArmedFault | undefined {
     for (const fault of this.#armed.values()) {
       if (!kinds.includes(fault.fault) || !matches(fault.match, subject)) continue;

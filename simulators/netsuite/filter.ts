@@ -11,7 +11,7 @@ import type { Value } from "./rows.ts";
 export type Condition = { sql: string; values: Exclude<Value, null>[] };
 
 const wrong = (what: string) =>
-  // The frame is KNOWN from SuiteQL refusals; the end is INFERRED.
+  // The frame is KNOWN from SuiteQL errors; the end is INFERRED.
   invalidParameter(`Invalid search query. Detailed unprocessed description follows. ${what}.`, "q");
 
 type Token = { text: string; isQuoted: boolean };
@@ -111,7 +111,7 @@ export function parseFilter(text: string, type: RecordType, account: Account): C
     const value = take().text;
     const sign = isDate ? dateOperators[operator] : numberOperators[operator];
     if (sign && (isDate || column.kind === "id" || column.kind === "number")) {
-      // A day means the whole day: the display format has no finer grain unless a time is given.
+      // A day means the whole day: the display format has a time only if one is given.
       const shown = isDate && !/\d:\d/.test(value) ? `substr(${own}, 1, 11)` : own;
       const converted = convert(value, column);
       return { sql: `${shown} ${sign} ?`, values: [shown === own ? converted : String(converted).slice(0, 11)] };

@@ -15,10 +15,10 @@ import {
   wallOf,
 } from "./moments.ts";
 
-/** What the functions need of the account whose values they show. */
+/** What the functions need of the account. */
 interface DisplayedBy {
   readonly settings: { readonly displayFormat: DisplayFormat };
-  /** The present moment in the account's zone. */
+  /** The current time in the account's zone. */
   now(): Moment;
   wall(instant: string): Moment;
   serverDate(): Moment;
@@ -26,7 +26,7 @@ interface DisplayedBy {
 
 type Input = string | number | bigint | null | Uint8Array;
 
-/** A query that NetSuite would not take; the text is its own. */
+/** A query that NetSuite rejects, with its own text. */
 export class QueryProblem extends Error {}
 
 const wrongDate = (text: Input) =>
@@ -34,8 +34,8 @@ const wrongDate = (text: Input) =>
   new QueryProblem(`Search error occurred: Invalid date value '${String(text)}'`);
 
 /**
- * The functions of SuiteQL's dialect that SQLite has not. All are deterministic within one run of a query, so that
- * SQLite works out constant ones once and can use indexes.
+ * SuiteQL functions that SQLite lacks. All are deterministic within one query, so that SQLite evaluates constant ones
+ * once and can use indexes.
  */
 export function registerFunctions(database: DatabaseSync, account: DisplayedBy): void {
   const add = (name: string, body: (...values: Input[]) => Input) =>
@@ -59,7 +59,7 @@ export function registerFunctions(database: DatabaseSync, account: DisplayedBy):
     if (!read) throw wrongDate(value);
     return read;
   });
-  /** Text compared with a date: it must be in the display format, as people type it. */
+  /** Text compared with a date: it must have the display format, as people type it. */
   add("ns_implicit_date", (value) => {
     if (value === null || isMoment(value)) return value;
     const read = parseDisplay(String(value), account.settings.displayFormat);
@@ -88,7 +88,7 @@ export function registerFunctions(database: DatabaseSync, account: DisplayedBy):
   add("ns_relative_range", (range, edge) => relativeRange(account, String(range), String(edge)));
 }
 
-/** BUILTIN.RELATIVE_RANGES, by the account's zone: the ranges that connectors use. */
+/** BUILTIN.RELATIVE_RANGES in the account's zone: the ranges that connectors use. */
 function relativeRange(account: DisplayedBy, range: string, edge: string): Moment {
   const today = truncate(account.now());
   const month = truncate(today, "MM");

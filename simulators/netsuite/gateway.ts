@@ -14,13 +14,13 @@ import type { SuiteQl } from "./suiteql.ts";
 import type { TbaVerifier } from "./tba.ts";
 
 export type Limits = {
-  /** Calls in flight that the account allows over REST: 5 for the smallest tier and all developer accounts. */
+  /** The concurrent REST requests that the account allows: 5 for the smallest tier and all developer accounts. */
   concurrency: number;
-  /** Real milliseconds that every REST call takes. */
+  /** The real duration of every REST request, in milliseconds. */
   latencyMs: number;
-  /** Seconds that a TBA timestamp may be off. */
+  /** The allowed difference of a TBA timestamp, in seconds. */
   skewSeconds: number;
-  /** Simulated milliseconds until an asynchronous job says that it is done. */
+  /** The simulated milliseconds until an asynchronous job reports completion. */
   jobMs: number;
 };
 
@@ -35,16 +35,16 @@ export type GatewayOptions = {
   faults: Faults;
   limits: Limits;
   report: RequestReport;
-  /** Lets the seeded stream of edits go on, for the fault `pageShift`. */
+  /** Advances the seeded stream of edits, for the fault `pageShift`. */
   edit(steps: number): void;
 };
 
 type Reply = Outcome & { text?: string; contentType?: string; rows?: number; code?: string };
 
-/** What a handler is told. */
+/** The input of a handler. */
 type Request = {
   method: string;
-  /** Segments of the path after its service, decoded. */
+  /** The decoded path segments after the service. */
   path: string[];
   query: URLSearchParams;
   headers: IncomingMessage["headers"];
@@ -56,7 +56,7 @@ const largestBody = 104_000_000;
 const longestReported = 4000;
 const jsonType = "application/vnd.oracle.resource+json; type=";
 
-/** Signing in, REST services and the gate before them, on one port. */
+/** Authentication, REST services and their concurrency limit, on one port. */
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #jobs: Jobs;
@@ -68,7 +68,7 @@ export class Gateway {
     this.#jobs = new Jobs(options.account.clock, () => options.limits.jobMs);
   }
 
-  /** REST calls in flight. */
+  /** REST requests in progress. */
   get inFlight(): number {
     return this.#inFlight;
   }
@@ -90,7 +90,7 @@ export class Gateway {
     const at = new Date(account.clock.now()).toISOString();
     const base = `http://${incoming.headers.host ?? "localhost"}`;
     const url = new URL(incoming.url ?? "/", base);
-    // A server's `Date` is by its own clock.
+    // A server's `Date` header uses its own clock.
     response.setHeader("Date", new Date(account.clock.now()).toUTCString());
     const { method = "GET", headers } = incoming;
     const bodyText = await readBody(incoming);
@@ -137,7 +137,7 @@ export class Gateway {
       reply = this.#refused(error, request);
     }
 
-    // The gate refuses at once; nothing else happens to what it refuses.
+    // A request over the concurrency limit is rejected immediately, and nothing else happens.
     if (!isOver) cut ??= faults.meet(["cutAfterCommit", "halfAnswer"], subject());
     const wait = isOver ? undefined : faults.meet(["slow", "held"], subject());
     if (wait?.fault === "slow") await delay(wait.delayMs ?? 1000);
@@ -162,7 +162,7 @@ export class Gateway {
       durationMs: Math.round((performance.now() - started) * 100) / 100,
     });
     if (met?.fault === "tokenRevoked" && headers.authorization) oauth.revokeAccess(headers.authorization);
-    // The answer is made already, so the edits show from the next call on.
+    // The response already exists, so the edits show from the next request on.
     const shift = isOver ? undefined : faults.meet(["pageShift"], subject());
     if (shift) this.#options.edit(shift.edits ?? 1);
     await send(response, reply, cut?.fault);
@@ -193,7 +193,7 @@ export class Gateway {
     return { role, entityId: token.entityId, client: consumer.key, kind: "tba", scope: ["rest_webservices"] };
   }
 
-  // Without a token: the sign-in endpoints themselves
+  // Without a token: the authentication endpoints themselves
 
   async #open(operation: string, request: Request): Promise<Reply> {
     const { oauth } = this.#options;
@@ -233,7 +233,7 @@ export class Gateway {
     switch (operation) {
       case "governanceLimits":
         if (role.id !== administratorId) throw insufficientPermission(switches, "Setup -> Integration Management");
-        // The body's shape is not in the public evidence; these names are ours.
+        // The public evidence does not show the body's format; these names are assumed.
         return { status: 200, body: { accountConcurrencyLimit: this.#options.limits.concurrency } };
       case "suiteql":
         return this.#query(request, principal, faults.meet(["emptyRows"], subject) !== undefined);
@@ -283,7 +283,7 @@ export class Gateway {
       return { status: 200, body: { items: own.map(certificateBody) } };
     }
     const { fileContent, role: forRole, entity } = asBody(jsonOf(request)) as Record<string, unknown>;
-    // Own certificates only: those of the calling role and employee.
+    // Only own certificates: those of the caller's role and employee.
     if (Number(forRole) !== role.id || Number(entity) !== entityId || typeof fileContent !== "string")
       throw invalidRequest();
     try {
@@ -337,7 +337,7 @@ export class Gateway {
     return accepted(location);
   }
 
-  /** The idempotency key does nothing here: it only counts on asynchronous calls. */
+  /** The idempotency key has no effect here: it only applies to asynchronous requests. */
   #single(operation: string, request: Request, type: RecordType, idText: string, call: Call): Reply {
     const { records, account } = this.#options;
     const { query, path } = request;
@@ -537,7 +537,7 @@ const accepted = (location: string): Reply => {
   return { status: 202, headers: { Location: location, "Preference-Applied": "respond-async" } };
 };
 
-// Routing. Record names may be written in any case; `purchaseorder` is in Oracle's own samples.
+// Routing. Record names match in any case; Oracle's own samples contain `purchaseorder`.
 
 type Route = { operation: string; path: string[]; tables: string[]; isRest: boolean };
 
@@ -632,13 +632,13 @@ function consentPage({ query }: Request, oauth: OAuth): Reply {
   return { status: 200, text, contentType: "text/html; charset=utf-8" };
 }
 
-/** The body; undefined when it is too large. */
+/** Returns the body. Undefined: it is too large. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    // Read on without keeping it, so that the client gets to see the answer.
+    // Read on and discarded, so that the client receives the response.
     if (length <= largestBody) chunks.push(chunk);
     else chunks.length = 0;
   }
@@ -647,7 +647,7 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
 
 const delay = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** Resolves when the answer is out, or the client is gone. */
+/** Resolves when the response is sent or the client has disconnected. */
 function send(response: ServerResponse, reply: Reply, cut: FaultName | undefined): Promise<void> {
   return new Promise((resolve) => {
     response.once("close", resolve);

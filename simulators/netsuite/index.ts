@@ -34,15 +34,15 @@ export type StartOptions = {
   port?: number;
   /** Loopback by default. */
   host?: string;
-  /** The same number gives the same account, for the same UTC day. */
+  /** The same number gives the same account on the same UTC day. */
   seed?: number;
-  /** Where the simulated time comes from; by default this machine's. The control API can move it further. */
+  /** The source of simulated time. Default: this machine's clock. The control API can move it. */
   clock?: Clock;
-  /** Simulated time stands still until the control API moves it. */
+  /** Stops simulated time until the control API moves it. */
   frozen?: boolean;
-  /** Account id, company zone, display format. */
+  /** The account ID, company zone and display format. */
   settings?: Partial<Settings>;
-  /** Features that are off; all are on by default. */
+  /** Features that are off. Default: all are on. */
   without?: readonly Feature[];
   /** Adds NetSuite's own records, whose ids are negative: employee -5 and vendor -3. */
   systemRecords?: boolean;
@@ -50,13 +50,13 @@ export type StartOptions = {
   switches?: Partial<Switches>;
   faults?: Fault[];
   size?: Partial<Size>;
-  /** Requests that the report keeps; counts go on beyond. */
+  /** The number of requests that the report keeps. Its counts include all. */
   reportCap?: number;
-  /** Writes every request to this file, a JSON line each. */
+  /** Appends every request to this file, one line of JSON each. */
   reportFile?: string;
 };
 
-/** Certificate client credentials: sign an assertion with the key, name the certificate as `kid`. */
+/** Client credentials with a certificate: sign an assertion with the key, and name the certificate as `kid`. */
 export type CertificateCredentials = {
   clientId: string;
   certificateId: string;
@@ -74,12 +74,12 @@ export type Credentials = {
   code: { clientId: string; clientSecret: string; redirectUri: string };
   publicCode: { clientId: string; redirectUri: string };
   tba: { consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string; realm: string };
-  /** Internal id of the employee that all of them act as. */
+  /** The internal ID of the employee that all of them use. */
   entityId: number;
 };
 
 export type NetSuiteSimulator = {
-  /** Where it listens; stands for the account's suitetalk, restlets and app hosts at once. */
+  /** The base URL, which replaces the account's suitetalk, restlets and app hosts. */
   url: string;
   accountId: string;
   tokenUrl: string;
@@ -94,7 +94,7 @@ export type NetSuiteSimulator = {
 const defaultSettings: Settings = { accountId: "7000001_SB1", zone: "America/New_York", displayFormat: "M/D/YYYY" };
 const redirectUri = "https://millwright.example/oauth/callback";
 
-/** Starts an account of its own; many can run side by side in one process. */
+/** Starts an account. Several can run in one process. */
 export async function start(options: StartOptions = {}): Promise<NetSuiteSimulator> {
   const { port = 0, host = "127.0.0.1", seed = 1, without = [] } = options;
   const size = checkedSize(options.size ?? {});
@@ -143,14 +143,14 @@ export async function start(options: StartOptions = {}): Promise<NetSuiteSimulat
 
   const server = createServer((request, response) => {
     answer(gateway, control, request, response).catch((error: unknown) => {
-      // A client that hangs up in the middle of its body is no fault of ours.
+      // A client that disconnects within its body is not an error of the simulator.
       if (request.destroyed && !request.complete) return;
       console.error("The NetSuite simulator has a bug:", error);
       if (!response.headersSent) response.writeHead(500, { "Content-Type": "application/json" });
       response.end('{"error":"The simulator has a bug; see its log."}');
     });
   });
-  // Benches keep their connections; Node would close them after five idle seconds, in the middle of a pull.
+  // Benchmarks keep their connections open. Node would close them after five idle seconds, in the middle of a read.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -169,7 +169,7 @@ export async function start(options: StartOptions = {}): Promise<NetSuiteSimulat
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      // Answers that a fault holds back would keep the calls in flight for ever.
+      // Responses that a fault holds back would keep their requests open forever.
       faults.remove();
       await closed;
       report.close();
@@ -224,7 +224,7 @@ async function answer(gateway: Gateway, control: Control, request: IncomingMessa
   response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
 }
 
-/** Entry of the runner, `npm run simulate netsuite`. */
+/** The entry point of `npm run simulate netsuite`. */
 export const simulator: SimulatorModule<StartOptions, NetSuiteSimulator> = {
   name: "netsuite",
   title: "Oracle NetSuite",

@@ -1,14 +1,14 @@
 import type { SimulatedClock } from "../clock.ts";
 import { noSuchRecord, Refusal } from "./refusal.ts";
 
-/** What one part of an asynchronous request came to. */
+/** The result of one part of an asynchronous request. */
 export type Outcome = { status: number; headers?: Record<string, string>; body?: unknown };
 
 type Job = { id: number; createdAt: number; tasks: Outcome[] };
 
 /**
- * Asynchronous requests: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_161252896355.html
- * The work is done at once; the job only says so when `jobMs` of simulated time have passed.
+ * Asynchronous requests: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_161252896355.html The
+ * work is done immediately; the job reports completion after `jobMs` of simulated time.
  */
 export class Jobs {
   readonly #clock: SimulatedClock;
@@ -21,7 +21,7 @@ export class Jobs {
     this.#jobMs = jobMs;
   }
 
-  /** Takes the work on and gives the job's address. Throws for an idempotency key that was used. */
+  /** Starts the work and returns the job's URL. Throws for an idempotency key that was used. */
   accept(base: string, key: string | undefined, work: () => Outcome[]): string {
     const earlier = key === undefined ? undefined : this.#keys.get(key);
     if (earlier !== undefined)
@@ -40,7 +40,7 @@ export class Jobs {
 
   #address = (base: string, id: number) => `${base}/services/rest/async/v1/job/${id}`;
 
-  /** Answers `/job/{id}`, `/job/{id}/task`, `/job/{id}/task/{n}` and `/job/{id}/task/{n}/result`. */
+  /** Handles `/job/{id}`, `/job/{id}/task`, `/job/{id}/task/{n}` and `/job/{id}/task/{n}/result`. */
   read(base: string, path: string[]): Outcome {
     const [id, task, number, result] = path;
     const job = this.#jobs.get(Number(id));

@@ -2,7 +2,7 @@ import type { Account } from "./account.ts";
 import type { Row } from "./rows.ts";
 import { statusLabels } from "./schema.ts";
 
-// What the books do by themselves when a record changes: totals, received and billed quantities, statuses, stock.
+// Bookkeeping that follows a change of a record: totals, received and billed quantities, statuses, stock.
 
 export type Line = Row & { transaction: number; id: number };
 
@@ -12,7 +12,7 @@ export const linesOf = (account: Account, transaction: number): Line[] =>
     transaction,
   );
 
-/** Adds to the stock of an item at a location; items without stock of their own have none. */
+/** Adds to an item's stock at a location. Items without stock are skipped. */
 export function moveStock(
   account: Account,
   item: number | null,
@@ -40,7 +40,7 @@ export function moveStock(
   );
 }
 
-/** Makes the main line, which every transaction has, agree with header and lines; sets the totals. */
+/** Updates a transaction's main line from its header and lines, and sets the totals. */
 export function writeTotals(account: Account, id: number): void {
   const header = account.find("transaction", id)!;
   const sum = account.one<{ total: number | null }>(
@@ -63,7 +63,7 @@ export function writeTotals(account: Account, id: number): void {
   );
 }
 
-/** The line that stands for the transaction as a whole. */
+/** The line that represents the whole transaction. */
 export function mainLine(header: Row): Row {
   return {
     transaction: header.id!,
@@ -92,8 +92,8 @@ export function mainLine(header: Row): Row {
 export const round = (amount: number) => Math.round(amount * 100) / 100;
 
 /**
- * Works out anew what of an order was received and billed, from the receipts and bills made of it, and with it the
- * order's status and what is still on order.
+ * Recomputes an order's received and billed quantities from its receipts and bills, with its status and its quantity on
+ * order.
  */
 export function settleOrder(account: Account, orderId: number, at?: string): void {
   const order = account.find("transaction", orderId);
@@ -108,7 +108,7 @@ export function settleOrder(account: Account, orderId: number, at?: string): voi
   const isAdvanced = account.features.has("ADVRECEIVING");
   for (const line of linesOf(account, orderId)) {
     const billed = quantityOf(line.id, "VendBill");
-    // Without Advanced Receiving a bill receives, too.
+    // Without Advanced Receiving, a bill also receives.
     const received = isAdvanced ? quantityOf(line.id, "ItemRcpt") : Math.max(quantityOf(line.id, "ItemRcpt"), billed);
     const more = received - Number(line.quantityshiprecv ?? 0);
     if (more !== 0) moveStock(account, line.item as number, line.location as number, { onHand: more, onOrder: -more });
@@ -123,7 +123,7 @@ export function settleOrder(account: Account, orderId: number, at?: string): voi
   account.update("transaction", orderId, { status: orderStatus(account, order, linesOf(account, orderId)) }, at);
 }
 
-/** Status letter of a purchase order; what a person set (closed, rejected, unapproved) stays. */
+/** Returns the status letter of a purchase order. A status set by a person (closed, rejected, unapproved) stays. */
 export function orderStatus(account: Account, order: Row, lines: Line[]): string {
   if (order.approvalstatus === "3") return "C";
   if (order.approvalstatus === "1") return "A";
@@ -137,7 +137,7 @@ export function orderStatus(account: Account, order: Row, lines: Line[]): string
   return account.features.has("ADVRECEIVING") && billed > 0 ? "E" : "D";
 }
 
-/** Status of a new transaction. */
+/** Returns the status of a new transaction. */
 export const firstStatus: Record<string, string> = {
   PurchOrd: "B",
   ItemRcpt: "Y",
@@ -147,7 +147,7 @@ export const firstStatus: Record<string, string> = {
 };
 export const isStatus = (type: string, letter: string) => Object.hasOwn(statusLabels[type] ?? {}, letter);
 
-/** Deletes a transaction with its lines and links, and puts right the order that it came from. */
+/** Deletes a transaction with its lines and links, and updates the order that it came from. */
 export function removeTransaction(account: Account, id: number): void {
   const header = account.find("transaction", id)!;
   if (header.type === "PurchOrd")

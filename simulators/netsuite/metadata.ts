@@ -8,7 +8,7 @@ import { statusLabels } from "./schema.ts";
 
 const schemaType = "application/schema+json";
 
-/** The catalogue: the types that the role may see, or the selected ones of them. */
+/** The catalog: the types that the role may see, or the selected ones. */
 export function catalogue(records: Records, call: Call, select: string | null) {
   const wanted = select?.split(",").map((name) => name.trim().toLowerCase());
   const items = records
@@ -77,7 +77,7 @@ function property(name: string, spec: Column, isLine: boolean) {
     ...(!isEnum && { externalId: { type: "string" } }),
   };
   if (to || labels) return { ...common, type: "object", properties: entry };
-  // As a collection of entries, like those of the fields that NetSuite itself has several of (INFERRED).
+  // A collection of entries, like NetSuite's own fields with several values (INFERRED).
   if (several)
     return {
       ...common,
@@ -92,7 +92,7 @@ function property(name: string, spec: Column, isLine: boolean) {
   return { ...common, type: "string" };
 }
 
-/** The same as OpenAPI ("swagger"), for one type. */
+/** The same in OpenAPI format ("swagger"), for one type. */
 export function recordSwagger(records: Records, call: Call, type: RecordType) {
   const schema = recordSchema(records, type);
   return {

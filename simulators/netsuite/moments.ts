@@ -1,6 +1,6 @@
 /**
- * Dates and times as the database holds them: a mark, then "YYYY-MM-DD HH:MM:SS" on the account's own wall clock.
- * They sort as text. The mark tells a date from text that TO_CHAR made, so that only dates are shown in the account's
+ * Dates and times as the database stores them: a mark, then "YYYY-MM-DD HH:MM:SS" on the account's wall clock. They
+ * sort as text. The mark distinguishes a date from the text of TO_CHAR, so that only dates are shown in the account's
  * display format.
  */
 export type Moment = string & { readonly isMoment: true };
@@ -13,7 +13,7 @@ export type DisplayFormat = (typeof displayFormats)[number];
 
 export const isMoment = (value: unknown): value is Moment => typeof value === "string" && value.startsWith(mark);
 
-/** A moment from "YYYY-MM-DD" or "YYYY-MM-DD HH:MM:SS". */
+/** Returns a moment from "YYYY-MM-DD" or "YYYY-MM-DD HH:MM:SS". */
 export function moment(wall: string): Moment {
   return `${mark}${wall.length === 10 ? `${wall} 00:00:00` : wall}` as Moment;
 }
@@ -33,8 +33,8 @@ const quartersADay = 96;
 const offsets = new Map<string, number>();
 
 /**
- * Minutes that the zone is ahead of UTC at an instant. Asking `Intl` is slow: days on which nothing changes are asked
- * for once, others by the quarter of an hour; no zone changes more finely.
+ * Returns the minutes by which the zone is ahead of UTC at an instant. `Intl` is slow, so days without a change are
+ * cached as a whole, and others by the quarter of an hour. No zone changes at a finer grain.
  */
 function offsetMinutes(instant: number, zone: string): number {
   const day = Math.floor(instant / dayMs);
@@ -59,7 +59,7 @@ function offsetOfQuarter(quarter: number, zone: string): number {
   return offset;
 }
 
-/** Whether this machine knows the zone (IANA name). */
+/** Returns whether this machine knows the zone (IANA name). */
 export function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: zone });
@@ -70,7 +70,7 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** What a clock on the wall in the zone shows. In the hour that a zone repeats in autumn, so do these. */
+/** Returns the wall-clock time in the zone. It repeats in the hour that a zone repeats in autumn. */
 export function wallTime(instant: number, zone: string): string {
   const shifted = new Date(instant + offsetMinutes(instant, zone) * 60_000).toISOString();
   return `${shifted.slice(0, 10)} ${shifted.slice(11, 19)}`;
@@ -78,7 +78,7 @@ export function wallTime(instant: number, zone: string): string {
 
 export const momentAt = (instant: number, zone: string): Moment => moment(wallTime(instant, zone));
 
-// Arithmetic, as Oracle's: a day is 1.
+// Date arithmetic as in Oracle: a day is 1.
 
 const asNumber = (value: Moment) => Date.parse(`${wallOf(value).replace(" ", "T")}Z`);
 const fromNumber = (ms: number) => moment(new Date(ms).toISOString().slice(0, 19).replace("T", " "));
@@ -114,14 +114,14 @@ export function addMonths(value: Moment, months: number): Moment {
   return fromNumber(date.getTime());
 }
 
-// Masks, as TO_CHAR and TO_DATE have them
+// Masks of TO_CHAR and TO_DATE
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const longMonths = "January February March April May June July August September October November December".split(" ");
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const maskWords = /YYYY|YY|MONTH|MON|MM|DDD|DD|DAY|DY|HH24|HH12|HH|MI|SSSSS|SS|AM|PM|Q|D|"[^"]*"/gi;
 
-/** TO_CHAR. `HH` is the 12-hour clock, as in Oracle: a well-known trap. */
+/** TO_CHAR. `HH` is the 12-hour clock, as in Oracle. */
 export function format(value: Moment, mask: string): string {
   const wall = wallOf(value);
   const [year, month, day] = [wall.slice(0, 4), wall.slice(5, 7), wall.slice(8, 10)];
@@ -178,7 +178,7 @@ function cased(text: string, like: string): string {
   return text;
 }
 
-/** TO_DATE and TO_TIMESTAMP; undefined when the text does not fit the mask or names no real day. */
+/** TO_DATE and TO_TIMESTAMP. Undefined: the text does not match the mask, or is not a real day. */
 export function parse(text: string, mask: string): Moment | undefined {
   const names: string[] = [];
   const literal = (piece: string) => piece.replace(/[^A-Za-z0-9]/g, (sign) => `\\${sign}`);
@@ -215,14 +215,14 @@ const titled = (name: string) => `${name[0]!.toUpperCase()}${name.slice(1, 3).to
 
 // The account's display format
 
-/** What a raw date column shows: the account's format, with the time of day only if asked for. */
+/** Returns what an unconverted date column shows: the account's format, with the time of day only on request. */
 export function display(value: Moment, style: DisplayFormat, withTime: boolean): string {
   const day = format(value, displayMask(style)).replace(/(^|\/)0(?=\d)/g, style.startsWith("DD") ? "$&" : "$1");
   if (!withTime) return day;
   return `${day} ${format(value, "HH:MI am").replace(/^0/, "")}`;
 }
 
-/** Reads what a person would type in this account; undefined if it is no such date. */
+/** Reads a date in the account's format. Undefined: it is not one. */
 export function parseDisplay(text: string, style: DisplayFormat): Moment | undefined {
   const mask = displayMask(style);
   return parse(text, mask) ?? parse(text, `${mask} HH:MI am`) ?? parse(text, `${mask} HH24:MI:SS`);

@@ -12,16 +12,16 @@ export const scopes = ["restlets", "rest_webservices", "suite_analytics", "mcp"]
 /** An integration record (Setup > Integration > Manage Integrations). */
 export type Client = {
   id: string;
-  /** None for a public client. */
+  /** Null: a public client. */
   secret: string | undefined;
   name: string;
   state: "Enabled" | "Blocked" | "Waiting for Approval";
-  /** Those that are ticked. */
+  /** The enabled ones. */
   scopes: string[];
   redirectUris: string[];
-  /** Public clients always; others from release 2027.1. */
+  /** Always for public clients; for others from release 2027.1. */
   needsPkce: boolean;
-  /** Public clients only, hours. */
+  /** For public clients only, in hours. */
   refreshHours: number;
   rotationHours: number;
 };
@@ -33,7 +33,7 @@ export type Mapping = {
   roleId: number;
   entityId: number;
   key: KeyObject;
-  /** Kind of key: RSA-3072, RSA-4096, EC-256 … */
+  /** The kind of key: RSA-3072, RSA-4096, EC-256 … */
   algorithm: string;
   validFrom: number;
   validUntil: number;
@@ -68,13 +68,16 @@ export type AuditEntry = { at: string; client: string; result: "Success" | "Fail
 
 const hourSeconds = 3600;
 const accessSeconds = 3600;
-/** Oracle's own sample token decodes to this. */
+/** Oracle's sample token decodes to this. */
 const confidentialRefreshSeconds = 7 * 24 * hourSeconds;
 const codeSeconds = 600;
 const assertionAlgorithms = ["PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 const tokenPath = "/services/rest/auth/oauth2/v1/token";
 
-/** A refusal of the token endpoint: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html */
+/**
+ * An error of the token endpoint:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html
+ */
 export class TokenRefusal extends Error {
   readonly status: number;
   readonly error: string;
@@ -86,10 +89,10 @@ export class TokenRefusal extends Error {
   }
 }
 
-/** What the authorization page says to the person, without going back to the application. */
+/** An error that the authorization page shows to the person, without redirecting to the application. */
 export class PageRefusal extends Error {}
 
-// One signing key for all simulators of a process: making one is slow, and nobody checks the signature but us.
+// One signing key for all simulators of a process: generating one is slow, and only the simulator checks the signature.
 let signingKey: KeyObject | undefined;
 const ownKey = () => {
   signingKey ??= generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
@@ -101,7 +104,7 @@ export class OAuth {
   readonly clients = new Map<string, Client>();
   readonly mappings = new Map<string, Mapping>();
   readonly audit: AuditEntry[] = [];
-  /** Who consents on the consent page. */
+  /** The person who consents on the consent page. */
   consent: { roleId: number; entityId: number };
   readonly #codes = new Map<string, Code>();
   readonly #access = new Map<string, Access>();
@@ -122,7 +125,7 @@ export class OAuth {
       .digest("hex");
   }
 
-  /** Writes to the Login Audit Trail, the only place where NetSuite says why. */
+  /** Writes to the Login Audit Trail, the only place where NetSuite gives the reason. */
   log(client: string, result: AuditEntry["result"], detail: string): void {
     this.audit.push({ at: this.#account.instant(), client, result, detail });
     if (this.audit.length > 2000) this.audit.splice(0, 1000);
@@ -131,8 +134,8 @@ export class OAuth {
   // Authorization code
 
   /**
-   * Checks an authorization request. Throws a `PageRefusal` for what NetSuite shows an error page for, without going back
-   * to the application: an unknown client, a redirect address that is not registered.
+   * Checks an authorization request. Throws a `PageRefusal` for errors that NetSuite shows on a page instead of
+   * redirecting: an unknown client, or a redirect URL that is not registered.
    */
   readAuthorize(query: URLSearchParams): {
     client: Client;
@@ -167,7 +170,7 @@ export class OAuth {
     return { client, redirectUri, state, scope, ...(found && { problem: found }) };
   }
 
-  /** The address to send the browser back to. */
+  /** The URL to redirect the browser to. */
   answerAuthorize(query: URLSearchParams, isApproved: boolean): string {
     const { client, redirectUri, state, scope, problem } = this.readAuthorize(query);
     const back = new URL(redirectUri);
@@ -202,7 +205,7 @@ export class OAuth {
 
   // Token endpoint
 
-  /** `url`: this server's own address as the client wrote it, for the check of `aud`. */
+  /** `url`: this server's URL as the client wrote it, to check `aud`. */
   async token(form: URLSearchParams, authorization: string | undefined, url: string): Promise<object> {
     const grantType = form.get("grant_type");
     switch (grantType) {
@@ -226,7 +229,7 @@ export class OAuth {
       return new TokenRefusal("invalid_client", 401);
     };
     if (basic === undefined) {
-      // A public client names itself in the form.
+      // A public client identifies itself in the form.
       const client = this.clients.get(form.get("client_id") ?? "");
       if (!client || client.secret !== undefined) throw fail(form.get("client_id") ?? "", "MissingCredentials");
       return this.#usable(client);
@@ -256,7 +259,7 @@ export class OAuth {
       code.expiresAt > this.#now() &&
       isVerified(code.challenge, verifier);
     if (!isRight) {
-      // A code that comes a second time ends what came of the first (RFC 6749, 4.1.2).
+      // A code that is used a second time revokes the tokens of the first use (RFC 6749, 4.1.2).
       if (code?.isUsed) this.#endGrant(code.grant);
       this.log(client.id, "Failure", "InvalidGrant");
       throw new TokenRefusal("invalid_grant");
@@ -280,7 +283,7 @@ export class OAuth {
       refresh.isUsed ||
       refresh.expiresAt <= this.#now()
     ) {
-      // A rotated token that comes again was stolen, or is a client's mistake: the grant ends (RFC 9700, 4.14.2).
+      // A reused rotated token was stolen, or is a client's mistake: the grant is revoked (RFC 9700, 4.14.2).
       if (refresh?.isUsed) this.#endGrant(refresh.grant);
       this.log(client.id, "Failure", "InvalidGrant");
       throw new TokenRefusal("invalid_grant");
@@ -288,7 +291,7 @@ export class OAuth {
     const { roleId, entityId, scope, grant, isPublic, endsAt } = refresh;
     this.#checkRole(client.id, roleId, entityId);
     const access = await this.#issue({ clientId: client.id, kind: "code", roleId, entityId, scope, grant });
-    // A confidential client gets no new refresh token: after seven days someone must consent again.
+    // A confidential client gets no new refresh token: after seven days, consent is required again.
     if (!isPublic) return access;
     refresh.isUsed = true;
     return { ...access, refresh_token: await this.#issueRefresh(client, { roleId, entityId, scope, grant, endsAt }) };
@@ -340,7 +343,7 @@ export class OAuth {
     if (typeof iat !== "number" || typeof exp !== "number" || exp <= now || iat > now + 300)
       throw refuse("TokenExpired");
     if (exp - iat >= hourSeconds) throw refuse("TokenValidityTooBroad");
-    // Oracle's table says comma separated, its sample is an array: both are taken.
+    // Oracle's table says comma-separated, and its sample is an array: both are accepted.
     const asked = Array.isArray(scope)
       ? scope.map(String)
       : String(scope ?? "")
@@ -410,9 +413,9 @@ export class OAuth {
       .sign(ownKey());
   }
 
-  // Use and end of tokens
+  // Use and expiry of tokens
 
-  /** Who bears the token. Throws NetSuite's 401, or its 400 for what is no token at all. */
+  /** Returns the bearer of the token. Throws NetSuite's 401, or its 400 for a malformed token. */
   bearer(authorization: string): Principal {
     const realm = `Bearer realm="${this.#account.settings.accountId}"`;
     const token = /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1];
@@ -456,7 +459,7 @@ export class OAuth {
     const client = this.#authenticate(form, authorization);
     const refresh = this.#refresh.get(form.get("token") ?? "");
     if (!form.get("token")) throw new TokenRefusal("invalid_request");
-    // RFC 7009: an unknown token is as good as revoked.
+    // RFC 7009: an unknown token counts as revoked.
     if (refresh?.clientId === client.id) this.#endGrant(refresh.grant);
   }
 
@@ -466,13 +469,13 @@ export class OAuth {
       for (const access of this.#access.values()) if (access.grant === grant) access.isRevoked = true;
   }
 
-  /** Ends the access token of one call. */
+  /** Revokes the access token of one request. */
   revokeAccess(authorization: string): void {
     const access = this.#accessOf(authorization.replace(/^Bearer\s+/i, ""));
     if (access) access.isRevoked = true;
   }
 
-  /** Ends all access tokens, and all grants with them if asked. */
+  /** Revokes all access tokens, and on request all grants. */
   endAll(withGrants: boolean): void {
     for (const access of this.#access.values()) access.isRevoked = true;
     if (withGrants) for (const refresh of this.#refresh.values()) refresh.isRevoked = true;
@@ -481,8 +484,8 @@ export class OAuth {
   // Certificates
 
   /**
-   * Registers a certificate for a client, role and employee; there is one at a time, an older one ends. Takes PEM or
-   * base64 DER. Key kinds and the two-year cap: subsect_162755332391 of the online help.
+   * Registers a certificate for a client, role and employee; a new one replaces the old. Takes PEM or base64 DER. Key
+   * kinds and the two-year limit: subsect_162755332391 of the online help.
    */
   addCertificate(clientId: string, roleId: number, entityId: number, content: string): Mapping {
     const certificate = readCertificate(content);
@@ -490,7 +493,7 @@ export class OAuth {
     const until = Math.floor(Date.parse(certificate.validTo) / 1000);
     const twoYears = new Date(validFrom * 1000);
     twoYears.setUTCFullYear(twoYears.getUTCFullYear() + 2);
-    // Longer validity is shortened without a word.
+    // A longer validity is shortened without an error.
     return this.addKey(
       clientId,
       roleId,
@@ -530,7 +533,7 @@ export class OAuth {
   }
 }
 
-/** What the rotation endpoint and the control API tell of a certificate. */
+/** What the rotation endpoint and the control API return about a certificate. */
 export function certificateBody({
   certificateId,
   validFrom,
@@ -575,7 +578,7 @@ function isVerified(challenge: string | undefined, verifier: string | null): boo
   return createHash("sha256").update(verifier).digest("base64url") === challenge;
 }
 
-/** Client id and secret are form-encoded inside Basic (RFC 6749, 2.3.1). */
+/** The client ID and secret are form-encoded inside Basic (RFC 6749, 2.3.1). */
 function formDecoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
@@ -587,7 +590,7 @@ function formDecoded(text: string): string {
 
 export type KeyPair = { privateKey: string; publicKey: KeyObject };
 
-/** A fresh key pair; the private half as PEM, for the credentials that are handed out. */
+/** Returns a new key pair, with the private key as PEM for the issued credentials. */
 export async function makeKeyPair(kind: "ES256" | "PS256"): Promise<KeyPair> {
   const { privateKey } =
     kind === "ES256"

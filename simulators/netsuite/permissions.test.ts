@@ -3,7 +3,7 @@ import { minimalRoleId } from "./index.ts";
 import type { PermissionKey } from "./permissions.ts";
 import { codeOf, detailOf, rig } from "./test-client.ts";
 
-/** Signed in with the role that may read purchase orders and nothing else. */
+/** Authenticated with the role that may read purchase orders and nothing else. */
 async function minimalRig() {
   const all = await rig();
   const token = await all.signIn(all.minimalCertificate);
@@ -14,7 +14,7 @@ async function minimalRig() {
 const missing = (title: string) =>
   `Permission Violation: You need the '${title}' permission to access this page. Please contact your account administrator.`;
 
-test("the least role reads purchase orders, and no other transactions", async () => {
+test("the minimal role reads purchase orders and no other transactions", async () => {
   const { probe } = await minimalRig();
   const types = await probe("SELECT type, COUNT(*) AS n FROM transaction GROUP BY type");
   expect(types.body.items).toEqual([{ links: [], type: "PurchOrd", n: "60" }]);
@@ -45,7 +45,7 @@ const tables: [table: string, key: PermissionKey][] = [
   ["customrecordtype", "ADMI_CUSTRECORD"],
 ];
 
-test.each(tables)("%s is not found until %s is given, and then it is there", async (table, key) => {
+test.each(tables)("%s is not found without %s, and is found with it", async (table, key) => {
   const { probe, control } = await minimalRig();
   const q = `SELECT * FROM ${table} WHERE ROWNUM <= 1`;
   const refused = await probe(q);
@@ -60,7 +60,7 @@ test.each([
   ["VendBill", "TRAN_VENDBILL"],
   ["SalesOrd", "TRAN_SALESORD"],
   ["WorkOrd", "TRAN_WORKORD"],
-] as const)("transactions of type %s appear with %s", async (type, key) => {
+] as const)("transactions of type %s require %s", async (type, key) => {
   const { probe, control } = await minimalRig();
   const q = `SELECT id FROM transaction WHERE type = '${type}'`;
   expect((await probe(q)).body.totalResults).toBe(0);
@@ -68,13 +68,13 @@ test.each([
   expect((await probe(q)).body.totalResults).toBeGreaterThan(0);
 });
 
-test("without any transaction permission there is no such record as a transaction", async () => {
+test("without any transaction permission, the transaction record is not found", async () => {
   const { probe, control } = await minimalRig();
   control.setPermissions(minimalRoleId, { TRAN_PURCHORD: 0 });
   expect(detailOf(await probe("SELECT id FROM transaction"))).toContain("Record 'transaction' was not found.");
 });
 
-test("a custom record type has a permission of its own", async () => {
+test("a custom record type has its own permission", async () => {
   const { probe, record, control, minimalToken } = await minimalRig();
   const q = "SELECT id FROM customrecord_mw_machine";
   expect(detailOf(await probe(q))).toContain("was not found");
@@ -85,7 +85,7 @@ test("a custom record type has a permission of its own", async () => {
   expect((await probe(q)).body.totalResults).toBe(8);
 });
 
-describe("the permissions without which nothing works", () => {
+describe("permissions that every request requires", () => {
   test("REST Web Services", async () => {
     const { probe, call, control, minimalToken } = await minimalRig();
     control.setPermissions(minimalRoleId, { ADMI_RESTWEBSERVICES: 0 });
@@ -95,7 +95,7 @@ describe("the permissions without which nothing works", () => {
       "INSUFFICIENT_PERMISSION",
       missing("Setup -> REST Web Services"),
     ]);
-    // The time needs no permission.
+    // The time requires no permission.
     expect((await call("GET", "system/v1/serverTime", { token: minimalToken })).status).toBe(200);
     control.setSwitches({ missingRestPermission: "login" });
     expect((await probe("SELECT id FROM Dual")).status).toBe(401);
@@ -112,7 +112,7 @@ describe("the permissions without which nothing works", () => {
   });
 });
 
-test("the record service names what is missing, by level", async () => {
+test("the record service names the missing permission by level", async () => {
   const { record, control, minimalToken: token } = await minimalRig();
   const body = { entity: { id: "16" } };
   expect(detailOf(await record("GET", "currency/1", { token }))).toBe(missing("Lists -> Currency"));
@@ -131,7 +131,7 @@ test("the record service names what is missing, by level", async () => {
   expect([other.status, codeOf(other)]).toEqual([400, "INSUFFICIENT_PERMISSION"]);
 });
 
-test("a write probe saves nothing", async () => {
+test("a write check saves nothing", async () => {
   const { record, control, minimalToken: token } = await minimalRig();
   const probe = () =>
     record("POST", "purchaseOrder", {
@@ -146,7 +146,7 @@ test("a write probe saves nothing", async () => {
   expect(control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders).toHaveLength(60);
 });
 
-test("a form for a change shows what would be, by the level that a change takes, and saves nothing", async () => {
+test("a form for a change shows the result, requires the change's level, and saves nothing", async () => {
   const { record, control, minimalToken: token } = await minimalRig();
   const before = control.truth({ kinds: ["purchaseOrders"] });
   const probe = (body?: object) =>
@@ -163,7 +163,7 @@ test("a form for a change shows what would be, by the level that a change takes,
   expect(control.truth({ kinds: ["purchaseOrders"] })).toEqual(before);
 });
 
-test("rolepermissions tells the role its own, unless it is hidden", async () => {
+test("rolepermissions lists the role's own permissions, unless hidden", async () => {
   const { probe, control } = await minimalRig();
   const q = `SELECT permkey, name, permlevel, restriction, role FROM rolepermissions WHERE role = ${minimalRoleId} AND permkey = 'TRAN_PURCHORD'`;
   expect((await probe(q)).body.items).toEqual([
@@ -186,7 +186,7 @@ test("a table can be silently empty for a role", async () => {
   expect((await probe("SELECT id FROM transaction")).body).toMatchObject({ count: 0, totalResults: 0 });
 });
 
-test("the metadata catalogue shows what the role may see", async () => {
+test("the metadata catalog shows what the role may see", async () => {
   const { record, minimalToken: token } = await minimalRig();
   const names = async (path: string, of?: string) => {
     const { body } = await record("GET", path, of ? { token: of } : {});
@@ -197,7 +197,7 @@ test("the metadata catalogue shows what the role may see", async () => {
   expect((await record("GET", "metadata-catalog/vendor", { token })).status).toBe(404);
 });
 
-test("governance limits are for administrators", async () => {
+test("governance limits require an administrator", async () => {
   const { call, control, signIn, simulator } = await rig();
   expect((await call("GET", "system/v1/governanceLimits")).status).toBe(403);
   const { certificate_id: certificateId, privateKey } = await control.issueCertificate({ roleId: 3 });

@@ -1,7 +1,7 @@
 /**
- * What a role can be granted. Keys and levels: section_0210123130 and article_5085602973 of Oracle's online help for the
- * sign-in and set-up ones, public code for the rest. `invented` marks keys that no public source names; a connector
- * should go by the permission's name there.
+ * What a role can be granted. Keys and levels: section_0210123130 and article_5085602973 of Oracle's online help for
+ * authentication and setup, public code for the rest. `invented` marks keys that no public source names; connectors
+ * should use the permission's name there.
  */
 const table = {
   ADMI_RESTWEBSERVICES: { group: "Setup", name: "REST Web Services" },
@@ -44,7 +44,7 @@ export type Permission = { group: string; name: string; invented?: true };
 export const permissionTable: Readonly<Record<PermissionKey, Permission>> = table;
 export const permissionKeys = Object.keys(table) as PermissionKey[];
 
-/** Levels as `rolepermissions.permlevel` has them (numbers INFERRED). */
+/** The levels of `rolepermissions.permlevel` (numbers INFERRED). */
 export const levels = { view: 1, create: 2, edit: 3, full: 4 } as const;
 export type Level = (typeof levels)[keyof typeof levels];
 
@@ -53,9 +53,9 @@ export const administratorId = 3;
 export type Role = {
   id: number;
   name: string;
-  /** Permission key, or a custom record type's script id, to level. Administrators need none. */
+  /** The level by permission key, or by a custom record type's script ID. Administrators need none. */
   permissions: Map<string, Level>;
-  /** Tables that answer no rows, without a word. */
+  /** Tables that return no rows, without an error. */
   silentTables: Set<string>;
 };
 
@@ -63,7 +63,7 @@ export function levelOf(role: Role, key: string): number {
   return role.id === administratorId ? levels.full : (role.permissions.get(key) ?? 0);
 }
 
-/** How NetSuite's menus and refusals call a permission: `Lists -> Currency`. */
+/** The name of a permission in NetSuite's menus and errors: `Lists -> Currency`. */
 export function permissionTitle(key: string, customRecordName?: string): string {
   const known = permissionTable[key as PermissionKey];
   return known ? `${known.group} -> ${known.name}` : `Custom Record -> ${customRecordName ?? key}`;
@@ -71,7 +71,7 @@ export function permissionTitle(key: string, customRecordName?: string): string 
 
 // Features
 
-/** Account features (Setup > Company > Enable Features); ids partly INFERRED. */
+/** Account features (Setup > Company > Enable Features); IDs partly INFERRED. */
 export const featureTable = {
   SUBSIDIARIES: "OneWorld: subsidiaries.",
   LOCATIONS: "Locations.",

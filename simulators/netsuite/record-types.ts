@@ -3,7 +3,7 @@ import type { Row } from "./rows.ts";
 
 export type Sublist = {
   name: string;
-  fields: string[] /** Only lines with this column filled are of it. */;
+  fields: string[] /** Only lines with a value in this column belong to it. */;
   by: string;
 };
 
@@ -13,11 +13,11 @@ export type RecordType = {
   name: string;
   title: string;
   table: string;
-  /** Columns that tell this type's rows in the table, and are set on new ones. */
+  /** Columns that identify this type's rows in the table, and are set on new ones. */
   fixed: Row;
   permission: string;
   feature?: Feature;
-  /** Body fields; which column each is in, `columnOf` says. */
+  /** Body fields; `columnOf` returns the column of each. */
   fields: string[];
   required: string[];
   sublists: Sublist[];
@@ -208,18 +208,18 @@ const lineColumns: Record<string, string> = {
   orderLine: "_createdfromline",
 };
 
-/** Database column of a body field; it is the name in lower case unless said otherwise. */
+/** The database column of a body field. Default: the name in lower case. */
 export const columnOf = (field: string) => headerColumns[field] ?? field.toLowerCase();
 export const lineColumnOf = (field: string) => lineColumns[field] ?? field.toLowerCase();
 
-/** What a client cannot set; the simulator leaves such values in a body aside, as a form would (INFERRED). */
+/** Fields that a client cannot set. The simulator ignores such values in a body, like a form (INFERRED). */
 export const readOnlyFields = new Set(
   words(`id status createdFrom createdDate lastModifiedDate dateCreated created lastModified total transactionNumber
     built balance averageCost links fullName owner`),
 );
 export const readOnlyLineFields = new Set(words("quantityReceived quantityBilled orderDoc orderLine links uniqueKey"));
 
-/** What each type can be made into, and how its name is written there. */
+/** The transforms of each type, with their names. */
 export const transforms: Record<string, string[]> = {
   purchaseOrder: ["itemReceipt", "vendorBill"],
   vendor: ["purchaseOrder"],

@@ -17,7 +17,7 @@ const read = async ({ record }: Rig, id: string) =>
   (await record("GET", `purchaseOrder/${id}?expandSubResources=true`)).body;
 
 describe("one record", () => {
-  test("is created, read, changed and deleted", async () => {
+  test("is created, read, updated and deleted", async () => {
     const all = await rig();
     const { record, control } = all;
     const created = await record("POST", "purchaseOrder", {
@@ -77,7 +77,7 @@ describe("one record", () => {
     });
   });
 
-  test("is put by external id once, however often it is sent", async () => {
+  test("is created once by external ID, however often it is sent", async () => {
     const all = await rig();
     const { record, control } = all;
     const put = () => record("PUT", "purchaseOrder/eid:OUR-KEY_1", { body: order() });
@@ -92,7 +92,7 @@ describe("one record", () => {
     expect((await record("PUT", "purchaseOrder/17", { body: order() })).status).toBe(400);
   });
 
-  test("shows the fields that are asked for, and enumerations plainly", async () => {
+  test("returns the requested fields, and enumerations as plain values", async () => {
     const { record } = await rig();
     const { body } = await record("GET", "purchaseOrder/3?fields=tranId,status&simpleEnumFormat=true");
     expect(body).toEqual({ links: expect.anything(), tranId: "PO3", status: "B" });
@@ -101,7 +101,7 @@ describe("one record", () => {
     expect((await record("GET", "purchaseOrder/3/item")).body.count).toBe(3);
   });
 
-  test("a line's edit moves the header's date, unless the switch says otherwise", async () => {
+  test("editing a line updates the header's date, unless switched off", async () => {
     const { rows, control } = await rig();
     const stamp = async () =>
       (await rows("SELECT TO_CHAR(lastmodifieddate,'YYYY-MM-DD HH24:MI:SS') AS lm FROM transaction WHERE id = 1"))[0]!
@@ -128,8 +128,8 @@ describe("one record", () => {
   });
 });
 
-describe("bodies that do not fit", () => {
-  test("a reference to nothing names its path", async () => {
+describe("invalid bodies", () => {
+  test("the error for an unknown reference names its path", async () => {
     const { record } = await rig();
     const answer = await record("POST", "purchaseOrder", {
       body: { ...order(), item: { items: [{ item: { id: "9999" }, quantity: 1 }] } },
@@ -141,7 +141,7 @@ describe("bodies that do not fit", () => {
     expect(answer.body["o:errorDetails"][0]["o:errorPath"]).toBe("item.items[0].item");
   });
 
-  test("nothing is saved of an order whose second line is wrong", async () => {
+  test("saves nothing of an order whose second line is invalid", async () => {
     const { record, control } = await rig();
     const items = [
       { item: { id: "1" }, quantity: 1 },
@@ -151,7 +151,7 @@ describe("bodies that do not fit", () => {
     expect(control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders).toHaveLength(60);
   });
 
-  test("unknown names pass, unless validation is asked for", async () => {
+  test("ignores unknown names unless validation is requested", async () => {
     const { record } = await rig();
     const body = { meme: "typo" };
     expect((await record("PATCH", "purchaseOrder/1", { body })).status).toBe(204);
@@ -161,7 +161,7 @@ describe("bodies that do not fit", () => {
     ).toBe(400);
   });
 
-  test("no JSON, no required field, no such type", async () => {
+  test("rejects invalid JSON, a missing required field and an unknown type", async () => {
     const { record, simulator, token } = await rig();
     const bad = await fetch(`${simulator.url}/services/rest/record/v1/purchaseOrder`, {
       method: "POST",
@@ -173,7 +173,7 @@ describe("bodies that do not fit", () => {
     expect((await record("GET", "teapot/1")).status).toBe(404);
   });
 
-  test("a record that others need is not deleted", async () => {
+  test("a record that others reference is not deleted", async () => {
     const { record } = await rig();
     const answer = await record("DELETE", "vendor/16");
     expect([answer.status, codeOf(answer)]).toEqual([400, "USER_ERROR"]);
@@ -181,7 +181,7 @@ describe("bodies that do not fit", () => {
 });
 
 describe("collections", () => {
-  test("give ids in pages", async () => {
+  test("returns IDs in pages", async () => {
     const { record } = await rig();
     const { body } = await record("GET", "purchaseOrder?limit=25&offset=50");
     expect(body).toMatchObject({ count: 10, hasMore: false, offset: 50, totalResults: 60 });
@@ -217,7 +217,7 @@ describe("collections", () => {
   });
 
   test.each(['tranDate ON_OR_AFTER "2027-01-01"', "item EQUAL 5", "total LARGER 5", "(memo EMPTY", 'memo IS "open'])(
-    "q=%s is refused and named",
+    "rejects q=%s and names it",
     async (q) => {
       const { record } = await rig();
       const answer = await record("GET", `purchaseOrder?${new URLSearchParams({ q })}`);
@@ -233,7 +233,7 @@ describe("collections", () => {
 type Fields = Record<string, unknown>;
 
 describe("transforms", () => {
-  test("receive and bill an order, part by part, and its status follows", async () => {
+  test("receives and bills an order in parts, and updates its status", async () => {
     const all = await rig();
     const { record, control } = all;
     const id = await all.create("purchaseOrder", order({ location: { id: "1" } }));
@@ -294,7 +294,7 @@ describe("transforms", () => {
     expect((await record("POST", `purchaseOrder/${id}/!transform/itemReceipt`)).status).toBe(400);
   });
 
-  test("a deleted receipt gives its quantities back", async () => {
+  test("deleting a receipt restores the open quantities", async () => {
     const all = await rig();
     const id = await all.create("purchaseOrder", order());
     const { headers } = await all.record("POST", `purchaseOrder/${id}/!transform/itemReceipt`);
@@ -306,7 +306,7 @@ describe("transforms", () => {
     expect([body.status.id, body.item.items[0].quantityReceived]).toEqual(["B", 0]);
   });
 
-  test("more than is open is refused; without Advanced Receiving a bill receives", async () => {
+  test("rejects more than the open quantity, and receives with the bill without Advanced Receiving", async () => {
     const all = await rig({ without: ["ADVRECEIVING"] });
     const id = await all.create("purchaseOrder", order());
     const over = { item: { items: [{ orderLine: 1, quantity: 11 }] } };
@@ -316,14 +316,14 @@ describe("transforms", () => {
     expect((await read(all, id)).status.id).toBe("G");
   });
 
-  test("vendor to purchase order; nothing to anything else", async () => {
+  test("transforms a vendor into a purchase order, and rejects other transforms", async () => {
     const { record } = await rig();
     const made = await record("POST", "vendor/16/!transform/purchaseOrder", { body: { memo: "From vendor" } });
     expect(made.headers.get("location")).toContain("/purchaseOrder/");
     expect((await record("POST", "purchaseOrder/3/!transform/salesOrder")).status).toBe(400);
   });
 
-  test("an order that closes, is rejected or waits for approval says so", async () => {
+  test("an order reports that it is closed, rejected or pending approval", async () => {
     const all = await rig();
     const id = await all.create("purchaseOrder", order({ approvalStatus: { id: "1" } }));
     expect((await read(all, id)).status).toEqual({ id: "A", refName: "Pending Supervisor Approval" });
@@ -361,7 +361,7 @@ describe("other types", () => {
     ["salesOrder", { entity: { id: "28" }, item: { items: [{ item: { id: "1" }, quantity: 2, rate: 5 }] } }],
     ["workOrder", { assemblyItem: { id: "12" }, quantity: 7, startDate: "2027-04-01" }],
     ["customrecord_mw_machine", { name: "Machine 99", custrecord_mw_line: "Line 9" }],
-  ])("%s is created, read, changed and deleted", async (type, body) => {
+  ])("%s is created, read, updated and deleted", async (type, body) => {
     const { create, record } = await rig();
     const id = await create(type, body);
     const read = await record("GET", `${type}/${id}`);
@@ -381,14 +381,14 @@ describe("other types", () => {
     ).toEqual([{ item: "12", quantity: "7" }]);
   });
 
-  test("an item is of its own type only", async () => {
+  test("an item is found only under its own type", async () => {
     const { record } = await rig();
     expect((await record("GET", "inventoryItem/12")).status).toBe(404);
     expect((await record("GET", "assemblyItem/12")).status).toBe(200);
   });
 });
 
-test("a custom field of one choice or of several shows ids, and texts", async () => {
+test("a custom field of one or several choices returns IDs and texts", async () => {
   const { create, record, rows } = await rig();
   const choice = { id: "3", refName: "High" };
   const several = [
@@ -416,7 +416,7 @@ test("a custom field of one choice or of several shows ids, and texts", async ()
   ]);
 });
 
-test("metadata tells fields, custom ones marked", async () => {
+test("the metadata lists fields, and marks custom ones", async () => {
   const { record } = await rig();
   const { body, headers } = await record("GET", "metadata-catalog/purchaseOrder", {
     headers: { Accept: "application/schema+json" },
@@ -440,7 +440,7 @@ test("metadata tells fields, custom ones marked", async () => {
 });
 
 describe("deleted records", () => {
-  test("are listed, by the name of their type that the switch says", async () => {
+  test("are listed under the type name that the switch sets", async () => {
     const { rows, control } = await rig();
     const id = control.createRecord("purchaseOrder", { entity: { id: "16" } });
     control.deleteRecord("purchaseOrder", id);

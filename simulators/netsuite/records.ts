@@ -29,24 +29,24 @@ import {
 import { invalidContent, invalidParameter, invalidRequest, invalidValue, noSuchRecord, Refusal } from "./refusal.ts";
 import type { Row, Value } from "./rows.ts";
 
-/** On whose behalf, and how, a record is read or written. */
+/** For whom, and how, a record is read or written. */
 export type Call = {
   role: Role;
   entityId: number;
-  /** Address of the account for links, e.g. `https://1234567.suitetalk.api.netsuite.com`. */
+  /** The account's base URL for links, such as `https://1234567.suitetalk.api.netsuite.com`. */
   base: string;
   /** `X-NetSuite-PropertyNameValidation: Error`. */
   refusesUnknownNames?: boolean;
   /** Sublists that a PATCH replaces as a whole. */
   replaces?: string[];
-  /** Instant of the change; now by default. */
+  /** The instant of the change. Default: now. */
   at?: string;
 };
 
 export type Body = Record<string, unknown>;
 export type ReadOptions = { expands?: boolean; fields?: string[] | undefined; hasPlainEnums?: boolean };
 
-/** The record service, over the account's tables. All refusals are `Refusal`s. */
+/** The record service, over the account's tables. All errors are `Refusal`s. */
 export class Records {
   readonly #account: Account;
 
@@ -54,7 +54,7 @@ export class Records {
     this.#account = account;
   }
 
-  /** The record type of a path's name, in whatever case; undefined for an unknown one. */
+  /** Returns the record type of a name in a path, in any case. Undefined: it is unknown. */
   type(name: string): RecordType | undefined {
     const wanted = name.toLowerCase();
     const known = recordTypes.find((type) => type.name.toLowerCase() === wanted);
@@ -63,7 +63,7 @@ export class Records {
     return title === undefined ? undefined : customRecordType(wanted, title);
   }
 
-  /** All types of the account that the role may at least view. */
+  /** All types of the account that the role may view. */
   types(role: Role): RecordType[] {
     const custom = [...this.#account.customRecordTypes].map(([scriptId, title]) => customRecordType(scriptId, title));
     return [...recordTypes, ...custom].filter(
@@ -71,7 +71,7 @@ export class Records {
     );
   }
 
-  /** Body fields that exist in this account, with their columns; custom fields are among them. */
+  /** Body fields that exist in this account, with their columns, including custom fields. */
   fields({ table, fields }: RecordType): [name: string, column: string, spec: Column][] {
     const { columns } = this.#account.tables.get(table)!;
     const own = fields.map((name) => [name, columnOf(name), columns[columnOf(name)]!] as const);
@@ -115,7 +115,7 @@ export class Records {
     return { ids: rows.map(({ id }) => id), totalResults };
   }
 
-  /** The internal id that a path names: a number, or `eid:` and an external id. */
+  /** Returns the internal ID that a path names: a number, or `eid:` and an external ID. */
   idOf(type: RecordType, text: string): number | undefined {
     const where = Object.entries(type.fixed).map(([column, value]) => ` AND ${quote(column)} = '${value}'`);
     const isExternal = text.toLowerCase().startsWith("eid:");
@@ -153,7 +153,7 @@ export class Records {
     return body;
   }
 
-  /** One sublist as `expandSubResources` shows it. */
+  /** One sublist in the format of `expandSubResources`. */
   sublist(type: RecordType, call: Call, idText: string, name: string): Body {
     this.#need(type, call, levels.view);
     const id = this.idOf(type, idText);
@@ -326,7 +326,7 @@ export class Records {
     return id;
   }
 
-  /** Creates or changes by external id. */
+  /** Creates or updates by external ID. */
   upsert(type: RecordType, call: Call, externalId: string, body: unknown): { id: number; isNew: boolean } {
     if (!/^[\w-]+$/.test(externalId)) throw invalidRequest();
     const known = this.idOf(type, `eid:${externalId}`);
@@ -400,7 +400,7 @@ export class Records {
       if (name === "entity" || name === "deletedrecord" || source === "transactionlink") continue;
       for (const [column, { to }] of Object.entries(columns)) {
         if (!to || !names.includes(to) || column === "createdby" || column === "lastmodifiedby") continue;
-        // A transaction's own lines go with it.
+        // A transaction's own lines are deleted with it.
         if (name === "transactionline" && column === "transaction") continue;
         if (this.#account.one(`SELECT 1 AS used FROM ${quote(source)} WHERE ${quote(column)} = ? LIMIT 1`, id))
           return true;
@@ -490,7 +490,7 @@ export class Records {
     };
   }
 
-  /** Replaces a line by another; either may be missing. Keeps the stock on order right. */
+  /** Replaces one line with another; either may be missing. Updates the stock on order. */
   #putLine(type: RecordType, before: Line | undefined, after: Line | undefined): void {
     const account = this.#account;
     if (type.name === "purchaseOrder")
@@ -509,7 +509,7 @@ export class Records {
 
   // Transforms
 
-  /** What the record is by default made into, without saving anything; also what a transform starts from. */
+  /** Returns the default result of a transform without saving it. A transform starts from it. */
   transform(
     type: RecordType,
     call: Call,
@@ -559,7 +559,10 @@ export class Records {
     return type.fields.find((field) => field.toLowerCase() === name.toLowerCase()) ?? name;
   }
 
-  /** Lines not named are taken in full; `itemReceive: false` leaves one out; `quantity` takes a part (INFERRED). */
+  /**
+   * Lines that are not named are received in full. `itemReceive: false` leaves one out, and `quantity` receives a part
+   * (INFERRED).
+   */
   #transformedLines(target: RecordType, order: number, given: Body): { from: number; body: Body }[] {
     const column = target.name === "itemReceipt" ? "quantityshiprecv" : "quantitybilled";
     const sublist = lowered(given).item as { items?: unknown[] } | undefined;
@@ -585,7 +588,7 @@ export class Records {
     });
   }
 
-  /** What a new record would be; saves nothing: `Accept: …; type=create-form`. */
+  /** Returns a new record without saving it: `Accept: …; type=create-form`. */
   createForm(type: RecordType, call: Call, body: unknown): Body {
     this.#need(type, call, levels.create);
     const changes = this.#read(type, call, body === undefined ? {} : asBody(body));
@@ -599,7 +602,7 @@ export class Records {
     return form;
   }
 
-  /** What a record would be after a change of its own fields; saves nothing: `Accept: …; type=edit-form`. */
+  /** Returns a record after a change of its own fields, without saving it: `Accept: …; type=edit-form`. */
   editForm(type: RecordType, call: Call, idText: string, body: unknown): Body {
     this.#need(type, call, levels.edit);
     const id = this.idOf(type, idText);
@@ -704,7 +707,7 @@ export class Records {
     need(switches, call.role, type.permission, level, customRecordTypes.get(type.permission));
   }
 
-  /** How NetSuite calls what the type needs. */
+  /** NetSuite's name for the permission that the type needs. */
   permissionOf(type: RecordType): string {
     return permissionTitle(type.permission, this.#account.customRecordTypes.get(type.permission));
   }
@@ -715,7 +718,7 @@ export function asBody(value: unknown): Body {
   return value as Body;
 }
 
-/** Field names of Oracle's own samples come in lower case, too. */
+/** Field names in Oracle's own samples are also in lower case. */
 const lowered = (body: Body): Body =>
   Object.fromEntries(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
 
@@ -724,7 +727,7 @@ const idsIn = (text: string): string[] => text.split(/, ?/);
 const idOfEnum = (value: unknown): string =>
   String(typeof value === "object" ? ((value as { id?: unknown } | null)?.id ?? "") : value);
 
-/** `limit` and `offset`: at most 1,000 a page, offsets in whole pages. */
+/** `limit` and `offset`: at most 1,000 per page, offsets in whole pages. */
 export function readPaging(query: URLSearchParams): { limit: number; offset: number } {
   const limit = Number(query.get("limit") ?? 1000);
   const offset = Number(query.get("offset") ?? 0);
@@ -741,7 +744,7 @@ export function readPaging(query: URLSearchParams): { limit: number; offset: num
   return { limit, offset };
 }
 
-/** `links`, `count`, `hasMore` and the rest of a page. The record service says `prev` where SuiteQL says `previous`. */
+/** `links`, `count`, `hasMore` and the rest of a page. The record service uses `prev` where SuiteQL uses `previous`. */
 export function pageBody(
   address: string,
   {

@@ -1,9 +1,12 @@
 import { STATUS_CODES } from "node:http";
 
-/** Optional keys of one error detail: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html */
+/**
+ * Optional members of one error detail:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_156570709583.html
+ */
 export type ErrorPlace = { path?: string; queryParam?: string; header?: string };
 
-/** What the simulated NetSuite says no with: an `o:errorCode` and its text. */
+/** An error of the simulated NetSuite: an `o:errorCode` and its text. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
@@ -25,11 +28,11 @@ export class Refusal extends Error {
   }
 }
 
-/** The error body that all REST services share (`nsError`); some codes are disputed, so the code may be another. */
+/** The error body that all REST services share (`nsError`). Some codes are disputed, so the code can be set. */
 export function errorBody({ status, code: ownCode, message, place }: Refusal, code = ownCode): object {
   return {
     type: `https://www.rfc-editor.org/rfc/rfc9110.html#section-15.${status < 500 ? 5 : 6}.${(status % 100) + 1}`,
-    // Oracle prints "Bad Request" over its 429, too.
+    // Oracle uses the title "Bad Request" for its 429 too.
     title: status === 429 ? "Bad Request" : (STATUS_CODES[status] ?? "Error"),
     status,
     ...(status === 429 && { "o:errorCode": "USER_ERROR" }),
@@ -56,7 +59,7 @@ export const invalidLogin = (headers: Record<string, string> = {}) =>
 
 export const noSuchRecord = () => new Refusal(404, "NONEXISTENT_ID", "Record does not exist.");
 
-/** A value that does not fit its field, as the record service words it. */
+/** A value that its field does not accept, in the record service's wording. */
 export const invalidValue = (value: unknown, field: string, path = field) =>
   new Refusal(
     400,
@@ -74,7 +77,7 @@ export const invalidRequest = () =>
 export const invalidParameter = (detail: string, queryParam: string) =>
   new Refusal(400, "INVALID_PARAMETER", detail, { queryParam });
 
-/** A wrong call of the control API; no NetSuite text. */
+/** An invalid request to the control API; not a NetSuite text. */
 export const controlRefusal = (detail: string, status = 400) => new Refusal(status, "CONTROL", detail);
 
 const shown = (value: unknown) => (typeof value === "object" ? JSON.stringify(value) : String(value));

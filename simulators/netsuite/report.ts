@@ -1,33 +1,33 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 
-/** One request as it came in and was answered. */
+/** A request and its response. */
 export type ReportedRequest = {
-  /** Simulated time, ISO 8601. */
+  /** Simulated time, in ISO 8601. */
   at: string;
   method: string;
   path: string;
   /** Query string, without the question mark. */
   query: string;
-  /** Which operation it was: "token", "suiteql", "record.create" …, "unknown". */
+  /** The operation: "token", "suiteql", "record.create" …, "unknown". */
   operation: string;
   /** SuiteQL tables, or the record type. */
   tables: string[];
-  /** The query, for SuiteQL. */
+  /** The query of SuiteQL. */
   statement: string | null;
-  /** Client id or consumer key of a call that signed in. */
+  /** The client ID or consumer key of an authenticated request. */
   client: string | null;
-  /** How it signed in: m2m, code, tba; null if it did not. */
+  /** The auth method: m2m, code or tba. Null: not authenticated. */
   kind: string | null;
   roleId: number | null;
-  /** 0 when the connection was cut. */
+  /** 0 if the connection was cut. */
   status: number;
   /** `o:errorCode`, or the token endpoint's `error`. */
   code: string | null;
-  /** Rows or records in the answer. */
+  /** Rows or records in the response. */
   rows: number | null;
-  /** Calls in flight when it came, itself included. */
+  /** Requests in progress when it arrived, including itself. */
   inFlight: number;
-  /** The injected fault that shaped the answer. */
+  /** The injected fault that changed the response. */
   fault: string | null;
   durationMs: number;
 };
@@ -37,14 +37,14 @@ export type Report = {
   byOperation: Record<string, number>;
   byClient: Record<string, number>;
   byStatus: Record<string, number>;
-  /** The most calls that were in flight at once. */
+  /** The highest number of concurrent requests. */
   peakInFlight: number;
-  /** Requests beyond the cap that only the counts (and the file, if asked for) still know. */
+  /** Requests over the limit, which are only in the counts and in the file. */
   dropped: number;
   requests: ReportedRequest[];
 };
 
-/** Counts every request and keeps the newest, up to a cap; all of them go to a file of JSON lines if one is named. */
+/** Counts every request and keeps the newest ones up to a limit. If a file is named, all are appended as JSON lines. */
 export class RequestReport {
   readonly #cap: number;
   #file: number | undefined;
@@ -63,9 +63,9 @@ export class RequestReport {
     count(this.#counts.byStatus, String(request.status));
     this.#counts.peakInFlight = Math.max(this.#counts.peakInFlight, request.inFlight);
     this.#requests.push(request);
-    // Cut in large pieces: shifting one by one would cost more than the request itself.
+    // Trimmed in large pieces: shifting single entries would cost more than the request itself.
     if (this.#requests.length >= 2 * this.#cap) this.#requests = this.#requests.slice(-this.#cap);
-    // Written at once, so that nothing piles up and the file is right at any moment.
+    // Written synchronously, so that nothing queues up and the file is always current.
     if (this.#file !== undefined) writeSync(this.#file, `${JSON.stringify(request)}\n`);
   }
 
@@ -81,7 +81,7 @@ export class RequestReport {
 
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
-    // A slow answer may still come to be reported.
+    // A slow response can still be reported later.
     this.#file = undefined;
   }
 }

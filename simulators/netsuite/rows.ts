@@ -1,3 +1,3 @@
-/** A value of the database below the account. */
+/** A value in the account's database. */
 export type Value = string | number | null;
 export type Row = Record<string, Value>;

@@ -7,13 +7,13 @@ export type ValueType = "number" | "text" | "moment" | "unknown";
 export type Table = {
   name: string;
   columns: Record<string, Column>;
-  /** One of these, at View or above; none means that everyone who may use SuiteQL sees it. */
+  /** One of these, at View or above. Empty: everyone with access to SuiteQL sees it. */
   permissions: string[];
-  /** Absent from the account while this feature is off. */
+  /** Missing from the account while this feature is off. */
   feature?: Feature;
-  /** Database table, if not one of the same name. */
+  /** The database table, if its name differs. */
   source?: string;
-  /** Column that names a row to people, for BUILTIN.DF and `refName`. */
+  /** The column with a row's name, for BUILTIN.DF and `refName`. */
   title?: string;
   key: string[];
 };
@@ -29,7 +29,9 @@ const coded = (labels: Record<string, string>): Column => ({ kind: "text", label
 const inferred = (column: Column): Column => ({ ...column, inferred: true });
 const hidden = (column: Column): Column => ({ ...column, hidden: true });
 
-/** When a record was made and last changed, as instants (UTC, ISO 8601): REST shows these, SuiteQL the wall clock. */
+/**
+ * When a record was created and last changed, as instants (UTC, ISO 8601). REST shows these, SuiteQL the wall clock.
+ */
 const stamps = { _created: hidden(text), _modified: hidden(text) };
 const dimensions = {
   subsidiary: ref("subsidiary", "SUBSIDIARIES"),
@@ -74,7 +76,7 @@ export const transactionTitles: Record<string, string> = {
   WorkOrd: "Work Order",
 };
 
-/** Which permission shows transactions of a type. */
+/** The permission that shows transactions of a type. */
 export const transactionPermissions: Record<string, PermissionKey> = {
   PurchOrd: "TRAN_PURCHORD",
   ItemRcpt: "TRAN_ITEMRCPT",
@@ -151,7 +153,7 @@ const link = {
 };
 const linkRest = { source: "transactionlink", key: ["previousdoc", "previousline", "nextdoc", "nextline"] };
 
-/** The SuiteQL tables that are simulated: section 3.5 of the vendor facts. */
+/** The simulated SuiteQL tables: section 3.5 of the vendor facts. */
 export const tables: readonly Table[] = [
   table(
     "transaction",
@@ -231,7 +233,7 @@ export const tables: readonly Table[] = [
       expenseaccount: ref("account"),
       linelastmodifieddate: inferred(datetime),
       _type: hidden(text),
-      /** Line of `createdfrom` that this one receives or bills. */
+      /** The line of `createdfrom` that this one receives or bills. */
       _createdfromline: hidden(number),
       custcol_mw_machine: { kind: "text", custom: { label: "Machine", type: "TEXT" } },
       ...lineColumns,
@@ -577,7 +579,7 @@ export const tables: readonly Table[] = [
   table("dual", { dummy: text }, [], { key: ["dummy"] }),
 ];
 
-/** A custom record type's table; its permission is its script id. */
+/** A custom record type's table. Its permission is its script ID. */
 export function customRecordTable(scriptId: string): Table {
   return table(
     scriptId,
@@ -596,7 +598,7 @@ export function customRecordTable(scriptId: string): Table {
   );
 }
 
-/** Database tables that more than one SuiteQL table shows: their columns are those of all. */
+/** Database tables with several SuiteQL tables. They have the columns of all. */
 export const sharedSources = ["stock", "transactionlink"];
 
 export const sqlType = (kind: ColumnKind): string =>

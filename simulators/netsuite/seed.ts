@@ -6,7 +6,7 @@ import { dayOf, moment, shift } from "./moments.ts";
 import { administratorId, levels, type PermissionKey, permissionKeys, type Role } from "./permissions.ts";
 import type { Row } from "./rows.ts";
 
-/** How much of everything the account has at the start. */
+/** The initial size of the account. */
 export const defaultSize = {
   vendors: 12,
   customers: 8,
@@ -16,23 +16,23 @@ export const defaultSize = {
   departments: 5,
   classes: 4,
   purchaseOrders: 120,
-  /** Lines of each purchase order. */
+  /** Lines per purchase order. */
   linesPerOrder: 3,
-  /** Purchase orders that share one and the same change time. */
+  /** Purchase orders with the same change time. */
   equalStamps: 3,
-  /** Share of purchase orders that were received in part or in full, and of those the half billed. */
+  /** The share of purchase orders that are fully or partly received, and the share of those that are half billed. */
   receiptShare: 0.4,
   salesOrders: 30,
   workOrders: 12,
   machines: 8,
   /** Records that were deleted before the start. */
   deletions: 5,
-  /** Days over which the records were made and changed. */
+  /** The days over which the records were created and changed. */
   daysBack: 400,
 };
 export type Size = typeof defaultSize;
 
-/** Throws on a name that is none, or a number that makes no sense. */
+/** Throws on an unknown name or an invalid number. */
 export function checkedSize(wanted: Partial<Size>): Size {
   for (const [name, value] of Object.entries(wanted)) {
     if (!Object.hasOwn(defaultSize, name))
@@ -61,7 +61,9 @@ export const integrationRoleId = 1001;
 export const minimalRoleId = 1002;
 export const machineType = "customrecord_mw_machine";
 
-/** Administrator, a role with everything that Millwright may want, and one with the least that reads purchase orders. */
+/**
+ * An administrator, a role with everything that Millwright can use, and one with the minimum to read purchase orders.
+ */
 export function seedRoles(account: Account): void {
   const role = (id: number, name: string, permissions: Role["permissions"]): void => {
     account.roles.set(id, { id, name, permissions, silentTables: new Set() });
@@ -123,12 +125,12 @@ const things = [
   "Kühlmittel",
 ];
 
-/** Where sales and production happen. */
+/** The locations of sales and production. */
 const home: Row = { currency: 1, exchangerate: 1, subsidiary: 1, location: 1, department: 1, class: 1 };
-/** Unit in which items of each kind of unit are bought. */
+/** The purchase unit for items of each unit type. */
 const purchaseUnits = [2, 4, 5];
 
-/** Fills an empty account; the same seed, size and UTC day give the same account to the last field. */
+/** Fills an empty account. The same seed, size and UTC day give an identical account. */
 export function seedAccount(account: Account, seed: number, size: Size): void {
   account.database.exec("BEGIN");
   new Seeder(account, seed, size).run();
@@ -138,7 +140,7 @@ export function seedAccount(account: Account, seed: number, size: Size): void {
 class Seeder {
   readonly #account: Account;
   readonly #random: Random;
-  /** Of custom fields: how many there are changes nothing else. */
+  /** For custom fields, so that their number changes nothing else. */
   readonly #customRandom: Random;
   readonly #size: Size;
   readonly #startOfDay: number;
@@ -169,7 +171,7 @@ class Seeder {
     this.#account.writeSetup();
   }
 
-  /** An instant in the past; never in the last minute of the day before, so that the account's day is settled. */
+  /** An instant in the past, but never in the last minute of the day before, so that the account's day is certain. */
   #instant(share = this.#random.fraction()): string {
     return this.#account.instant(this.#startOfDay - Math.floor(share * this.#size.daysBack * 86_400_000) - 60_000);
   }
@@ -428,7 +430,9 @@ class Seeder {
       });
   }
 
-  /** Adds a transaction with its lines; gives its id. The day is that of its making, on the account's wall clock. */
+  /**
+   * Adds a transaction with its lines and returns its ID. Its day is that of its creation on the account's wall clock.
+   */
   #transaction(type: string, created: string, modified: string, dimensions: Row, rest: Row, lines: Row[]): number {
     const account = this.#account;
     const id = account.nextId("transaction");
@@ -491,7 +495,7 @@ class Seeder {
     const random = this.#random;
     const { purchaseOrders, equalStamps, linesPerOrder, items, locations, departments, classes, receiptShare } =
       this.#size;
-    // Oldest first, and whole groups changed in the same second.
+    // Oldest first, with whole groups changed in the same second.
     const group = Math.floor(index / equalStamps);
     const groups = Math.ceil(purchaseOrders / equalStamps);
     const changed = this.#instant(1 - (group + 0.5) / (groups + 1));
@@ -552,7 +556,7 @@ class Seeder {
     settleOrder(this.#account, order, at);
   }
 
-  /** A receipt or bill of a share of each line of an order. */
+  /** A receipt or bill for a share of each line of an order. */
   #follow(
     type: "ItemRcpt" | "VendBill",
     order: number,
@@ -631,7 +635,7 @@ class Seeder {
     this.#transaction("WorkOrd", at, at, { ...home }, rest, lines);
   }
 
-  /** Stock on order is summed up and written once: a large account has hundreds of thousands of lines. */
+  /** Stock on order is summed and written once, because a large account has hundreds of thousands of lines. */
   readonly #onOrder = new Map<string, number>();
 
   #order(item: number, location: number, quantity: number): void {
@@ -646,7 +650,7 @@ class Seeder {
     }
   }
 
-  /** Orders that are gone: their ids are missing from the lists. */
+  /** Deleted orders: their IDs are missing from the lists. */
   #deletions(): void {
     const account = this.#account;
     for (let index = 0; index < this.#size.deletions; index++) {

@@ -8,7 +8,7 @@ import { askToken, assertionFor, rig, selfSigned } from "./test-client.ts";
 
 const day = 86_400_000;
 
-/** openid-client, unmodified, told of an authorization server that publishes no discovery document. */
+/** openid-client, unmodified, configured for an authorization server without a discovery document. */
 function configure(simulator: NetSuiteSimulator, clientId: string, authentication: openid.ClientAuth) {
   const config = new openid.Configuration(
     {
@@ -27,7 +27,7 @@ function configure(simulator: NetSuiteSimulator, clientId: string, authenticatio
 
 const state = "a-state-of-at-least-22-characters";
 
-/** Goes to the consent page and back, as a browser would. */
+/** Goes to the consent page and back like a browser. */
 async function consent(simulator: NetSuiteSimulator, config: openid.Configuration, more: Record<string, string> = {}) {
   const verifier = openid.randomPKCECodeVerifier();
   const address = openid.buildAuthorizationUrl(config, {
@@ -58,8 +58,8 @@ const confidential = (simulator: NetSuiteSimulator) => {
   return configure(simulator, clientId, openid.ClientSecretBasic(clientSecret));
 };
 
-describe("client credentials by certificate", () => {
-  test.each(["ES256", "PS256"] as const)("openid-client signs in with %s and reads", async (algorithm) => {
+describe("client credentials with a certificate", () => {
+  test.each(["ES256", "PS256"] as const)("openid-client authenticates with %s and reads", async (algorithm) => {
     const { simulator, control, call } = await rig();
     const issued = await control.issueCertificate({ algorithm });
     const key = await crypto.subtle.importKey(
@@ -72,7 +72,7 @@ describe("client credentials by certificate", () => {
     const authentication = openid.PrivateKeyJwt(
       { key, kid: issued.certificate_id },
       {
-        // NetSuite wants the scope in the assertion, and its token endpoint as the audience.
+        // NetSuite requires the scope in the assertion, and its token endpoint as the audience.
         [openid.modifyAssertion](_header, payload) {
           payload.aud = simulator.tokenUrl;
           payload.scope = ["rest_webservices"];
@@ -86,7 +86,7 @@ describe("client credentials by certificate", () => {
     expect({ status, body }).toEqual({ status: 200, body: { serverTime: control.now() } });
   });
 
-  test("the access token says role, employee, account and scope", async () => {
+  test("the access token contains role, employee, account and scope", async () => {
     const { simulator, token } = await rig();
     const { clientId } = simulator.credentials.certificate;
     expect(decodeJwt(token)).toMatchObject({
@@ -103,23 +103,26 @@ describe("client credentials by certificate", () => {
     ["an unknown certificate", { kid: "no-such-certificate" }, "invalid_grant", "MissingKey", "ES256"],
     ["an unknown client", { iss: "nobody" }, "invalid_client", "UnknownClient", "ES256"],
     ["a scope that is not ticked", { scope: ["mcp"] }, "invalid_scope", "ScopeMismatched", "ES256"],
-  ] as const)("%s is refused, and only the audit trail says why", async (_, claims, error, reason, algorithm) => {
-    const { simulator, control } = await rig();
-    const issued = await control.issueCertificate({ algorithm });
-    const credentials = {
-      ...simulator.credentials.certificate,
-      certificateId: issued.certificate_id,
-      privateKey: issued.privateKey!,
-      algorithm,
-    };
-    const answer = await askToken(simulator, {
-      client_assertion: await assertionFor(simulator, credentials, claims as object),
-    });
-    expect(answer.body).toEqual({ error });
-    expect(control.loginAudit().at(-1)).toMatchObject({ result: "Failure", detail: reason });
-  });
+  ] as const)(
+    "rejects %s and gives the reason only in the audit trail",
+    async (_, claims, error, reason, algorithm) => {
+      const { simulator, control } = await rig();
+      const issued = await control.issueCertificate({ algorithm });
+      const credentials = {
+        ...simulator.credentials.certificate,
+        certificateId: issued.certificate_id,
+        privateKey: issued.privateKey!,
+        algorithm,
+      };
+      const answer = await askToken(simulator, {
+        client_assertion: await assertionFor(simulator, credentials, claims as object),
+      });
+      expect(answer.body).toEqual({ error });
+      expect(control.loginAudit().at(-1)).toMatchObject({ result: "Failure", detail: reason });
+    },
+  );
 
-  test("a signature by another key is refused", async () => {
+  test("rejects a signature made with another key", async () => {
     const { simulator, control } = await rig();
     const { certificate, minimalCertificate } = simulator.credentials;
     const forged = { ...certificate, privateKey: minimalCertificate.privateKey };
@@ -128,7 +131,7 @@ describe("client credentials by certificate", () => {
     expect(control.loginAudit().at(-1)?.detail).toBe("SignatureValidation");
   });
 
-  test("the real hosts are taken as audience, and a scope in commas", async () => {
+  test("accepts the real hosts as audience, and a comma-separated scope", async () => {
     const { simulator } = await rig();
     const { certificate } = simulator.credentials;
     for (const host of ["suitetalk", "restlets"]) {
@@ -138,7 +141,7 @@ describe("client credentials by certificate", () => {
     }
   });
 
-  test("a token lives for an hour", async () => {
+  test("a token is valid for an hour", async () => {
     const { control, call } = await rig();
     control.advance(3_599_000);
     expect((await call("GET", "system/v1/serverTime")).status).toBe(200);
@@ -151,7 +154,7 @@ describe("client credentials by certificate", () => {
     expect((await call("GET", "system/v1/serverTime", { token: "nonsense" })).status).toBe(400);
   });
 
-  test("a role without 'Log in using OAuth 2.0 Access Tokens' gets no token, and its old ones end", async () => {
+  test("a role without 'Log in using OAuth 2.0 Access Tokens' gets no token, and its existing tokens are revoked", async () => {
     const { simulator, control, call } = await rig();
     control.setPermissions(1001, { ADMI_LOGIN_OAUTH2: 0 });
     expect((await call("GET", "system/v1/serverTime")).status).toBe(401);
@@ -164,7 +167,7 @@ describe("client credentials by certificate", () => {
 describe("certificates", () => {
   const keys = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
 
-  test("rotation gives a new certificate, of two years at most, and ends the old one", async () => {
+  test("rotation issues a certificate for two years at most, and revokes the old one", async () => {
     const { simulator, control, call } = await rig();
     const { clientId, algorithm } = simulator.credentials.certificate;
     const { privateKey, publicKey } = keys();
@@ -203,7 +206,7 @@ describe("certificates", () => {
     expect(control.loginAudit().at(-1)?.detail).toBe("CertificateExpired");
   });
 
-  test("rotation needs its own permission", async () => {
+  test("rotation requires its own permission", async () => {
     const { simulator, control, call } = await rig();
     control.setPermissions(1001, { ADMI_MANAGE_OWN_OAUTH2_CERTIFICATES: 0 });
     const answer = await call(
@@ -216,7 +219,7 @@ describe("certificates", () => {
     );
   });
 
-  test("keys that NetSuite does not take are refused", async () => {
+  test("rejects keys that NetSuite does not accept", async () => {
     const { simulator, control, call } = await rig();
     const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "secp256k1" });
     const certificate = selfSigned(privateKey, publicKey, "2027-03-01T00:00:00Z", "2028-03-01T00:00:00Z");
@@ -228,7 +231,7 @@ describe("certificates", () => {
 });
 
 describe("authorization code", () => {
-  test("openid-client gets tokens with PKCE; role, entity and company come back, too", async () => {
+  test("openid-client gets tokens with PKCE, and the redirect includes role, entity and company", async () => {
     const { simulator, call } = await rig();
     const config = confidential(simulator);
     const { back, verifier, state } = await consent(simulator, config);
@@ -245,7 +248,7 @@ describe("authorization code", () => {
     expect((await call("GET", "system/v1/serverTime", { token: tokens.access_token })).status).toBe(200);
   });
 
-  test("a code works once, with its own verifier and address only", async () => {
+  test("a code works once, only with its verifier and redirect URL", async () => {
     const { simulator } = await rig();
     const config = confidential(simulator);
     const wrong = await consent(simulator, config);
@@ -265,7 +268,7 @@ describe("authorization code", () => {
     expect((await grant(code, wrong.verifier)).body).toEqual({ error: "invalid_grant" });
   });
 
-  test("the refresh token of a confidential client is not renewed and ends after seven days", async () => {
+  test("a confidential client's refresh token is not rotated and expires after seven days", async () => {
     const { simulator, control } = await rig();
     const tokens = await codeTokens(simulator, confidential(simulator));
     control.advance(7 * day - 1000);
@@ -277,7 +280,7 @@ describe("authorization code", () => {
     });
   });
 
-  test("the refresh token of a public client is used once, rotated, and all ends after a week", async () => {
+  test("a public client's refresh token is used once and rotated, and expires after a week", async () => {
     const { simulator, control, call } = await rig();
     const config = () => configure(simulator, simulator.credentials.publicCode.clientId, openid.None());
     const first = await codeTokens(simulator, config());
@@ -291,7 +294,7 @@ describe("authorization code", () => {
 
     const other = await codeTokens(simulator, config());
     const rotated = await openid.refreshTokenGrant(config(), other.refresh_token!);
-    // A rotated token that comes again ends everything.
+    // A reused rotated token revokes everything.
     await expect(openid.refreshTokenGrant(config(), other.refresh_token!)).rejects.toMatchObject({
       error: "invalid_grant",
     });
@@ -314,7 +317,7 @@ describe("authorization code", () => {
     expect(new URL(response.headers.get("location")!).searchParams.get("error")).toBe("invalid_request");
   });
 
-  test("oauth4webapi revokes a grant, and its tokens end", async () => {
+  test("oauth4webapi revokes a grant and its tokens", async () => {
     const { simulator, call } = await rig();
     const tokens = await codeTokens(simulator, confidential(simulator));
     const { clientId, clientSecret } = simulator.credentials.code;
@@ -336,7 +339,7 @@ describe("authorization code", () => {
     });
   });
 
-  test("nobody is sent back to an address that is not registered", async () => {
+  test("does not redirect to an unregistered URL", async () => {
     const { simulator, control } = await rig();
     const { response, back } = await consent(simulator, confidential(simulator), {
       redirect_uri: "https://evil.example/callback",
@@ -351,14 +354,14 @@ describe("authorization code", () => {
     ["PKCE without hashing", { code_challenge_method: "plain" }, "invalid_request"],
     ["an unknown scope", { scope: "everything" }, "invalid_scope"],
     ["another response type", { response_type: "token" }, "unsupported_response_type"],
-  ])("%s comes back as an error", async (_, more, error) => {
+  ])("%s is returned as an error", async (_, more, error) => {
     const { simulator } = await rig();
     const { back } = await consent(simulator, confidential(simulator), more as unknown as Record<string, string>);
     expect(back!.searchParams.get("error")).toBe(error);
     expect(back!.searchParams.has("code")).toBe(false);
   });
 
-  test("the consent page asks when the switch says so", async () => {
+  test("shows the consent page if the switch is on", async () => {
     const { simulator } = await rig({ switches: { consent: "ask" } });
     const config = confidential(simulator);
     const { response, back } = await consent(simulator, config);
@@ -373,7 +376,7 @@ describe("authorization code", () => {
     expect(approved.searchParams.get("code")).toBeTruthy();
   });
 
-  test("a wrong secret is invalid_client, with a challenge", async () => {
+  test("returns invalid_client with a challenge for a wrong secret", async () => {
     const { simulator } = await rig();
     const answer = await askToken(simulator, { grant_type: "refresh_token", refresh_token: "x" }, [
       simulator.credentials.code.clientId,
@@ -385,7 +388,7 @@ describe("authorization code", () => {
     expect((await askToken(simulator, { grant_type: "password" })).body).toEqual({ error: "unsupported_grant_type" });
   });
 
-  test("a blocked integration is unauthorized_client", async () => {
+  test("returns unauthorized_client for a blocked integration", async () => {
     const { simulator, control } = await rig();
     control.changeClient(simulator.credentials.code.clientId, { state: "Waiting for Approval" });
     const assertion = await assertionFor(simulator, simulator.credentials.certificate);

@@ -39,7 +39,7 @@ describe("answers", () => {
     expect((await query(q, [], { page: "?limit=1001" })).status).toBe(400);
   });
 
-  test("need `Prefer: transient`", async () => {
+  test("require `Prefer: transient`", async () => {
     const { call, control } = await rig();
     const body = { q: "SELECT id FROM vendor" };
     expect((await call("POST", "query/v1/suiteql", { body })).status).toBe(400);
@@ -47,9 +47,9 @@ describe("answers", () => {
     expect((await call("POST", "query/v1/suiteql", { body })).status).toBe(200);
   });
 
-  test("end at 100,000 results, whatever more there is", async () => {
+  test("end at 100,000 results", async () => {
     const { query, control } = await rig();
-    // 60 orders with three lines each, three times over: more rows than NetSuite gives.
+    // 60 orders with three lines each, joined three times: more rows than NetSuite returns.
     const q = "SELECT a.id FROM transactionline a, transactionline b, vendor c";
     const last = await query(q, [], { page: "?limit=1000&offset=99000" });
     expect(last.body.totalResults).toBeGreaterThan(100_000);
@@ -60,8 +60,8 @@ describe("answers", () => {
   });
 });
 
-describe("the dialect", () => {
-  test("the query of the facts runs as it stands", async () => {
+describe("dialect", () => {
+  test("runs the documented query unchanged", async () => {
     const { rows, control } = await rig();
     const found = await rows(
       `SELECT t.id, t.tranid, TO_CHAR(t.trandate,'YYYY-MM-DD') AS trandate, t.entity, t.status,
@@ -159,7 +159,7 @@ describe("the dialect", () => {
     expect(found.slice(0, Math.max(1, wanted.length))).toEqual(wanted);
   });
 
-  test("parameters are compared as what they stand beside", async () => {
+  test("parameters take the type of the value they are compared with", async () => {
     const { rows } = await rig();
     expect(await rows("SELECT id FROM currency WHERE id = ? AND symbol = ?", ["2", "EUR"])).toEqual([{ id: "2" }]);
     expect(
@@ -171,7 +171,7 @@ describe("the dialect", () => {
     expect(await rows("SELECT '?' AS mark FROM Dual -- what?")).toEqual([{ mark: "?" }]);
   });
 
-  test("LIMIT in the text is refused, until the switch lets it", async () => {
+  test("rejects LIMIT unless the switch allows it", async () => {
     const { query, control } = await rig();
     const q = "SELECT id FROM currency ORDER BY id LIMIT 1";
     expect((await query(q)).status).toBe(400);
@@ -180,7 +180,7 @@ describe("the dialect", () => {
   });
 });
 
-describe("refusals", () => {
+describe("rejected queries", () => {
   test.each([
     [
       "SELECT subsidairy FROM transaction t",
@@ -219,7 +219,7 @@ describe("refusals", () => {
 });
 
 describe("dates", () => {
-  test("raw ones come in the account's display format, cut to the day", async () => {
+  test("unconverted dates use the account's display format, cut to the day", async () => {
     const { rows, control } = await rig();
     const q = "SELECT trandate, lastmodifieddate FROM transaction WHERE id = 3";
     const [iso] = await rows("SELECT TO_CHAR(trandate,'YYYY-MM-DD') AS d FROM transaction WHERE id = 3");
@@ -232,13 +232,13 @@ describe("dates", () => {
     expect((await rows(q))[0]!.lastmodifieddate).toMatch(/^\d\d\/\d\d\/\d{4} \d{1,2}:\d\d [ap]m$/);
   });
 
-  test("text compared with a date must be in the display format", async () => {
+  test("text compared with a date must use the display format", async () => {
     const { query, rows } = await rig();
     expect((await query("SELECT id FROM transaction WHERE trandate > '2026-01-01'")).status).toBe(400);
     expect(await rows("SELECT id FROM transaction WHERE trandate > '1/1/2020' AND id = 2")).toHaveLength(1);
   });
 
-  test("SYSDATE is Pacific, the records' times are the company's", async () => {
+  test("SYSDATE is in Pacific time, and record times are in the company's zone", async () => {
     const { rows, control } = await rig();
     control.setSettings({ zone: "Europe/Berlin" });
     control.touch("purchaseOrder", { ids: [1] });
@@ -248,7 +248,7 @@ describe("dates", () => {
     expect((await rows(q))[0]!.s).toBe("2027-03-24 16:30:00");
   });
 
-  test("when the clocks go back, an hour of wall-clock times comes twice", async () => {
+  test("an hour of wall-clock times repeats when the clocks go back", async () => {
     const { rows, control } = await rig({ settings: { zone: "Europe/Berlin" } });
     control.touch("purchaseOrder", { ids: [1], at: "2026-10-25T00:30:00Z" });
     control.touch("purchaseOrder", { ids: [2], at: "2026-10-25T01:15:00Z" });
@@ -262,7 +262,7 @@ describe("dates", () => {
     ]);
   });
 
-  test("a change of zone shows all times anew", async () => {
+  test("changing the company's zone converts all times", async () => {
     const { rows, control } = await rig({ settings: { zone: "UTC" } });
     const q = `SELECT TO_CHAR(createddate,${mask}) AS c FROM transaction WHERE id = 1`;
     const before = (await rows(q))[0]!.c!;
@@ -272,7 +272,7 @@ describe("dates", () => {
   });
 });
 
-test("keyset pages over equal timestamps read every line once", async () => {
+test("keyset pages read every line once when timestamps are equal", async () => {
   const { rows, control } = await rig({
     size: { purchaseOrders: 700, linesPerOrder: 4, equalStamps: 250, receiptShare: 0 },
   });
@@ -302,7 +302,7 @@ test("keyset pages over equal timestamps read every line once", async () => {
 });
 
 describe("features", () => {
-  test("without OneWorld there are no subsidiaries", async () => {
+  test("has no subsidiaries without OneWorld", async () => {
     const { query, control } = await rig({ without: ["SUBSIDIARIES"] });
     expect(detailOf(await query("SELECT id, subsidiary FROM transaction"))).toContain(
       "Unknown identifier 'subsidiary'. Available identifiers are: {transaction=transaction}.",
@@ -312,7 +312,7 @@ describe("features", () => {
     expect((await query("SELECT id, subsidiary FROM transaction")).status).toBe(200);
   });
 
-  test("without Multi-Location Inventory the stock is in inventorybalance only", async () => {
+  test("has stock only in inventorybalance without Multi-Location Inventory", async () => {
     const { query, rows } = await rig({ without: ["MULTILOCINVT", "BINMANAGEMENT"] });
     for (const table of ["aggregateitemlocation", "inventoryitemlocations"])
       expect(detailOf(await query(`SELECT item FROM ${table}`))).toContain(`Record '${table}' was not found.`);
@@ -320,14 +320,14 @@ describe("features", () => {
     expect((await query("SELECT binnumber FROM inventorybalance")).status).toBe(400);
   });
 
-  test("CompanyFeatureSetup says which there are", async () => {
+  test("CompanyFeatureSetup lists the enabled features", async () => {
     const { rows } = await rig({ without: ["ADVRECEIVING"] });
     const q = "SELECT isactive FROM CompanyFeatureSetup WHERE id = ?";
     expect(await rows(q, ["ADVRECEIVING"])).toEqual([{ isactive: "F" }]);
     expect(await rows(q, ["SUBSIDIARIES"])).toEqual([{ isactive: "T" }]);
   });
 
-  test("columns known by inference only can be taken away", async () => {
+  test("columns that are only inferred can be removed", async () => {
     const { query, control } = await rig();
     expect((await query("SELECT externalid FROM transaction")).status).toBe(200);
     control.setSwitches({ inferredColumns: "hidden" });
@@ -335,7 +335,7 @@ describe("features", () => {
   });
 });
 
-test("signs are those that reports show, and can be turned", async () => {
+test("amounts have the sign of reports, which can be inverted", async () => {
   const { rows, control } = await rig();
   const total = "SELECT foreigntotal AS n FROM transaction WHERE type = ? AND foreigntotal <> 0 AND ROWNUM <= 1";
   const line =
@@ -351,7 +351,7 @@ test("signs are those that reports show, and can be turned", async () => {
   expect([await sign(total, "PurchOrd"), await sign(line, "SalesOrd")]).toEqual([1, 1]);
 });
 
-test("custom fields and custom record types are found by query and read", async () => {
+test("finds custom fields and custom record types by query and reads them", async () => {
   const { rows, control } = await rig();
   expect(
     await rows(

@@ -30,7 +30,7 @@ export class SuiteQl {
     this.#account = account;
   }
 
-  /** SuiteQL tables of a query that was run or would run; none for one that cannot be read. */
+  /** The SuiteQL tables of a query; empty if it cannot be parsed. */
   tablesOf(text: string, role: Role): string[] {
     try {
       return this.#prepare(text, role).tables;
@@ -84,7 +84,7 @@ export class SuiteQl {
     }
   }
 
-  /** Every value a string, nulls left out. */
+  /** Every value is a string; nulls are left out. */
   #item(names: string[], row: (string | number | null)[]): Record<string, string> {
     const { settings, switches } = this.#account;
     const item: Record<string, string> = {};
@@ -133,7 +133,7 @@ export class SuiteQl {
 const refused = (text: string) =>
   invalidParameter(`Invalid search query. Detailed unprocessed description follows. ${text}.`, "q");
 
-/** Two columns of one name get a number (INFERRED). */
+/** Two columns with the same name get a number (INFERRED). */
 function uniqueNames(names: string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {

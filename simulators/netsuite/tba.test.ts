@@ -21,12 +21,12 @@ const published = {
 };
 const restAddress = "https://123456.suitetalk.api.netsuite.com/services/rest/record/v1/employee/40";
 
-test("Oracle's signature of a REST call comes out", () => {
+test("computes Oracle's example signature of a REST request", () => {
   const base = signatureBase("GET", restAddress, published);
   expect(sign(base, oracle.consumerSecret, oracle.tokenSecret)).toBe("B5OIWznZ2YP0OB7VrJrGkYsTh+8H+5T9Hag+o92q0zY=");
 });
 
-test("Oracle's signature of a RESTlet call comes out, with the plus that its page lost", () => {
+test("computes Oracle's example signature of a RESTlet request, with the plus sign missing from the page", () => {
   const address =
     "https://123456.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1&customParam=someValue&testParam=someOtherValue";
   const base = signatureBase("POST", address, published);
@@ -34,7 +34,7 @@ test("Oracle's signature of a RESTlet call comes out, with the plus that its pag
   expect(sign(base, oracle.consumerSecret, oracle.tokenSecret)).toBe("+KK4SKNgz4ZiILGLwOMtfYlgcXSy1eis8ldE9X90azQ=");
 });
 
-test("the verifier takes Oracle's example as a whole, once", () => {
+test("the verifier accepts Oracle's complete example once", () => {
   const token = { id: oracle.tokenId, secret: oracle.tokenSecret, roleId: 3, entityId: 1, isRevoked: false };
   const consumer = { key: oracle.consumerKey, secret: oracle.consumerSecret, tokens: new Map([[token.id, token]]) };
   const verifier = new TbaVerifier({
@@ -53,7 +53,7 @@ test("the verifier takes Oracle's example as a whole, once", () => {
   expect(verifier.verify(header.replace("123456", "654321"), "GET", restAddress, at)).toBe("InvalidRealm");
 });
 
-test("refused signatures are 401 to the client and told apart in the audit trail", async () => {
+test("rejected signatures return 401, and only the audit trail distinguishes them", async () => {
   const { simulator, control } = await rig();
   const { tba } = simulator.credentials;
   const address = `${simulator.url}/services/rest/system/v1/serverTime`;

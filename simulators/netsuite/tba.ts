@@ -7,7 +7,9 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 export const percentEncode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** The text that is signed: method, address without its query, and all parameters, sorted. JSON bodies are not in it. */
+/**
+ * The text that is signed: method, URL without its query, and all parameters, sorted. JSON bodies are not part of it.
+ */
 export function signatureBase(method: string, address: string, parameters: Record<string, string>): string {
   const url = new URL(address);
   const pairs: [string, string][] = [...Object.entries(parameters), ...url.searchParams]
@@ -26,7 +28,7 @@ export function sign(base: string, consumerSecret: string, tokenSecret: string):
     .digest("base64");
 }
 
-/** The parameters of `Authorization: OAuth …`; undefined when it is no such header. */
+/** The parameters of `Authorization: OAuth …`. Undefined: the header has another form. */
 export function readOAuthHeader(header: string): Record<string, string> | undefined {
   const list = /^OAuth\s+(.*)$/is.exec(header)?.[1];
   if (list === undefined) return undefined;
@@ -45,7 +47,7 @@ export function readOAuthHeader(header: string): Record<string, string> | undefi
 export type TbaToken = { id: string; secret: string; roleId: number; entityId: number; isRevoked: boolean };
 export type TbaConsumer = { key: string; secret: string; tokens: Map<string, TbaToken> };
 
-/** Checks signatures, and that none is old or used twice. */
+/** Checks that signatures are valid, recent and used once. */
 export class TbaVerifier {
   readonly #consumers: Map<string, TbaConsumer>;
   readonly #realm: string;
@@ -58,7 +60,7 @@ export class TbaVerifier {
     this.#skewSeconds = options.skewSeconds;
   }
 
-  /** The token that signed, or in words of the Login Audit Trail why it was refused. */
+  /** Returns the token that signed, or the reason for the rejection in the words of the Login Audit Trail. */
   verify(
     header: string,
     method: string,

@@ -9,7 +9,7 @@ const smallSize = { purchaseOrders: 60 };
 
 export type Reply = {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are looked at field by field.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read responses field by field.
   body: any;
   headers: Headers;
 };
@@ -17,7 +17,9 @@ export type Reply = {
 export type CallOptions = { body?: unknown; headers?: Record<string, string>; token?: string };
 export type Rig = Awaited<ReturnType<typeof rig>>;
 
-/** A small account whose time stands still on a Wednesday, and a plain client that signed in by certificate. */
+/**
+ * A small account whose time is stopped on a Wednesday, and a plain client that is authenticated with a certificate.
+ */
 export async function rig(options: StartOptions = {}) {
   const simulator = await start({
     clock: { now: () => new Date(wednesday) },
@@ -55,7 +57,7 @@ export async function rig(options: StartOptions = {}) {
       body: { q, params },
       headers: { Prefer: "transient", ...options.headers },
     });
-  /** Rows of a query that must work. */
+  /** Returns the rows of a query, which must succeed. */
   const rows = async (q: string, params: unknown[] = [], options: CallOptions & { page?: string } = {}) => {
     const { status, body } = await query(q, params, options);
     if (status !== 200) throw new Error(`${q}: ${JSON.stringify(body)}`);
@@ -63,7 +65,7 @@ export async function rig(options: StartOptions = {}) {
   };
   const record = (method: string, path: string, options: CallOptions = {}) =>
     call(method, `record/v1/${path}`, options);
-  /** Creates a record that must be taken; gives its id. */
+  /** Creates a record, which must succeed, and returns its ID. */
   const create = async (type: string, body: unknown): Promise<string> => {
     const { status, body: refusal, headers } = await record("POST", type, { body });
     if (status !== 204) throw new Error(JSON.stringify(refusal));
@@ -95,7 +97,7 @@ export const codeOf = ({ body }: Reply): string => body["o:errorDetails"][0]["o:
 
 type Claims = { alg?: string; kid?: string; aud?: string; scope?: unknown; seconds?: number; iss?: string };
 
-/** A client assertion as Oracle's own sample has it; parts of it can be put wrong. */
+/** A client assertion like Oracle's sample; parts of it can be made invalid. */
 export async function assertionFor(
   simulator: NetSuiteSimulator,
   credentials: CertificateCredentials,
@@ -113,7 +115,7 @@ export async function assertionFor(
     .sign(await importPKCS8(credentials.privateKey, alg));
 }
 
-/** Asks the token endpoint; by default for client credentials. */
+/** Requests a token, by default with client credentials. */
 export async function askToken(
   simulator: NetSuiteSimulator,
   form: Record<string, string>,
@@ -131,7 +133,7 @@ export async function askToken(
   return reply(response);
 }
 
-// A self-signed X.509 certificate, written by hand: Node reads them but makes none.
+// A self-signed X.509 certificate, built by hand: Node reads certificates but cannot create them.
 
 const der = (tag: number, ...parts: Uint8Array[]): Uint8Array => {
   const content = Buffer.concat(parts);
@@ -148,7 +150,7 @@ const time = (at: Date) => der(0x18, Buffer.from(`${at.toISOString().replace(/[-
 const ecdsaWithSha256 = der(0x30, hex("06082a8648ce3d040302"));
 const name = der(0x30, der(0x31, der(0x30, hex("0603550403"), der(0x0c, Buffer.from("Millwright test")))));
 
-/** PEM of a certificate for an EC key, valid between the two instants. */
+/** Returns the PEM of a certificate for an EC key, valid between the two instants. */
 export function selfSigned(privateKey: KeyObject, publicKey: KeyObject, from: string, until: string): string {
   const validity = der(0x30, time(new Date(from)), time(new Date(until)));
   const subjectKey = publicKey.export({ type: "spki", format: "der" });

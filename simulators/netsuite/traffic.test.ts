@@ -5,13 +5,13 @@ const time = "system/v1/serverTime";
 const order = { entity: { id: "16" }, item: { items: [{ item: { id: "1" }, quantity: 2, rate: 5 }] } };
 const orders = ({ control }: Rig) => control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders!.length;
 
-/** Waits until so many calls are held, without looking at any clock. */
+/** Waits until this many requests are held, without a timer. */
 async function untilHeld({ control }: Rig, count: number) {
   while (control.traffic().held < count) await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe("the concurrency gate", () => {
-  test("refuses the call over the limit at once, in Oracle's words", async () => {
+describe("concurrency limit", () => {
+  test("rejects a request over the limit immediately with Oracle's message", async () => {
     const all = await rig({ limits: { concurrency: 3 } });
     const fault = all.control.addFault({ fault: "held", match: { operation: "serverTime" } });
     const held = [1, 2, 3].map(() => all.call("GET", time));
@@ -44,7 +44,7 @@ describe("the concurrency gate", () => {
 });
 
 describe("faults", () => {
-  test("a server error has an Error ID and does nothing", async () => {
+  test("a server error has an Error ID and changes nothing", async () => {
     const all = await rig();
     all.control.addFault({ fault: "serverError", count: 1, match: { operation: "record.create" } });
     const answer = await all.record("POST", "purchaseOrder", { body: order });
@@ -54,7 +54,7 @@ describe("faults", () => {
     expect((await all.record("POST", "purchaseOrder", { body: order })).status).toBe(204);
   });
 
-  test("a connection cut before leaves nothing behind, one cut after the commit a record", async () => {
+  test("a connection cut before the commit saves nothing, and one cut after it saves the record", async () => {
     const all = await rig();
     for (const [fault, count] of [
       ["cut", 60],
@@ -75,14 +75,14 @@ describe("faults", () => {
     ]);
   });
 
-  test("half an answer", async () => {
+  test("returns half a response", async () => {
     const { control, call } = await rig();
     control.addFault({ fault: "halfAnswer", count: 1 });
     await expect(call("GET", time)).rejects.toThrow();
     expect((await call("GET", time)).status).toBe(200);
   });
 
-  test("a token revoked in the middle stays revoked, an expired one is a matter of the moment", async () => {
+  test("a revoked token stays revoked, and an expired one is temporary", async () => {
     const all = await rig();
     all.control.addFault({ fault: "tokenExpired", count: 1 });
     expect((await all.call("GET", time)).status).toBe(401);
@@ -97,7 +97,7 @@ describe("faults", () => {
     expect((await all.call("GET", time, { token })).status).toBe(401);
   });
 
-  test("permissions and tables that come and go, rows that stay away, pages that are none", async () => {
+  test("permissions and tables come and go, rows are missing, pages are not JSON", async () => {
     const { control, query } = await rig();
     const q = "SELECT id FROM vendor";
     const match = { table: "vendor" };
@@ -115,7 +115,7 @@ describe("faults", () => {
     expect((await query(q)).body.count).toBe(12);
   });
 
-  test("pages shift while they are read by offset", async () => {
+  test("offset pages shift while they are read", async () => {
     const { control, query } = await rig();
     const q = "SELECT id FROM transaction WHERE type = 'PurchOrd' ORDER BY lastmodifieddate DESC, id DESC";
     control.addFault({ fault: "pageShift", edits: 20, match: { operation: "suiteql" } });
@@ -127,7 +127,7 @@ describe("faults", () => {
     expect(new Set(ids).size).toBeLessThan(ids.length);
   });
 
-  test("a slow answer is right in the end", async () => {
+  test("a slow response completes correctly", async () => {
     const { control, call } = await rig();
     control.addFault({ fault: "slow", count: 1, delayMs: 1 });
     expect((await call("GET", time)).status).toBe(200);
@@ -138,7 +138,7 @@ describe("faults", () => {
 describe("asynchronous requests", () => {
   const respondAsync = { Prefer: "respond-async" };
 
-  test("are taken with 202, done when their time has come, and tell their result", async () => {
+  test("return 202, complete at their time, and return their result", async () => {
     const all = await rig({ limits: { jobMs: 5000 } });
     const taken = await all.record("POST", "purchaseOrder", { body: order, headers: respondAsync });
     expect([taken.status, taken.headers.get("preference-applied")]).toEqual([202, "respond-async"]);
@@ -154,7 +154,7 @@ describe("asynchronous requests", () => {
     expect(result.headers.get("location")).toContain("/record/v1/purchaseOrder/");
   });
 
-  test("an idempotency key works once, and only when asynchronous", async () => {
+  test("accept an idempotency key once, and only if asynchronous", async () => {
     const all = await rig();
     const key = { "X-NetSuite-Idempotency-Key": "5f1c2bd4-3a3c-4d0a-9a51-8d0b9a6a7f10" };
     const post = (headers: Record<string, string>) => all.record("POST", "purchaseOrder", { body: order, headers });
@@ -167,7 +167,7 @@ describe("asynchronous requests", () => {
     expect(orders(all)).toBe(63);
   });
 
-  test("a batch is asynchronous only, of at most 100, and each part has its own result", async () => {
+  test("accept a batch of at most 100, only if asynchronous, with one result per part", async () => {
     const all = await rig();
     const type = { "Content-Type": "application/vnd.oracle.resource+json; type=collection" };
     const items = [order, { memo: "no vendor" }];

@@ -15,27 +15,27 @@ import { QueryProblem } from "./functions.ts";
 import { type ValueType, valueType } from "./schema.ts";
 import type { Switches } from "./switches.ts";
 
-// SuiteQL in, SQLite out. The text is parsed (its grammar is close enough to PostgreSQL's), every table, column and
-// function in it is looked up, and the query is written anew from what was found: nothing else gets through.
+// Translates SuiteQL to SQLite. The text is parsed (its grammar is close enough to PostgreSQL's), and every table,
+// column and function is resolved. The query is rebuilt from the result, so nothing else reaches SQLite.
 
 export type OutputColumn = { name: string; type: ValueType };
 
 export type Translation = {
   sql: string;
-  /** Counts the rows, without sorting them. */
+  /** Counts the rows without sorting them. */
   countSql: string;
   columns: OutputColumn[];
-  /** SuiteQL tables that the query names. */
+  /** The SuiteQL tables in the query. */
   tables: string[];
   parameterCount: number;
 };
 
-/** Where the translator looks things up. */
+/** What the translator uses to resolve names. */
 export type Dictionary = {
   switches: Switches;
-  /** As `Account.visibleTable`, for one role. */
+  /** `Account.visibleTable` for one role. */
   table(name: string): VisibleTable | null | undefined;
-  /** SQL that gives the title of a row of `table` by its id; undefined if such rows have none. */
+  /** Returns SQL for the title of a row of `table` by its ID. Undefined: such rows have none. */
   titleOf(table: string, idSql: string): string | undefined;
 };
 
@@ -44,19 +44,19 @@ type Source = { alias: string; table: string; columns: Map<string, Known> };
 type Scope = { sources: Source[]; parent: Scope | undefined; aliases: Set<string> };
 type Fragment = Known & {
   sql: string;
-  /** The source that a plain column comes from. */
+  /** The source of a plain column. */
   source?: Source;
   isLoose?: boolean;
 };
 
-/** Said of a query without naming what is wrong with it. */
+/** An error of a query that does not name the cause. */
 export class UnexpectedError extends QueryProblem {}
 
 const searchError = (text: string) => new QueryProblem(`Search error occurred: ${text}`);
-/** INFERRED: what NetSuite says to a query that it cannot read at all is not known to the letter. */
+/** INFERRED: NetSuite's exact error for a query that it cannot parse is not known. */
 const unsupported = () => searchError("Invalid or unsupported search");
 
-/** Throws a `QueryProblem` for what NetSuite would not take. */
+/** Throws a `QueryProblem` for what NetSuite would reject. */
 export function translate(text: string, dictionary: Dictionary): Translation {
   const { sql, parameterCount } = prepareText(text, dictionary.switches);
   let statements: Statement[];
@@ -73,12 +73,12 @@ const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\?|[()]|
 const afterDerived =
   /^\s*(?:\)|,|$|(?:where|order|group|having|fetch|offset|union|on|join|left|right|full|inner|cross)\b)/i;
 
-/** Numbers the placeholders, which the parser wants as `$1`, and names the nameless sub-queries that Oracle allows. */
+/** Numbers the placeholders, which the parser requires as `$1`, and names the unnamed subqueries that Oracle allows. */
 function prepareText(text: string, switches: Switches): { sql: string; parameterCount: number } {
   let parameterCount = 0;
   let derivedCount = 0;
   let isFrom = false;
-  /** For each open parenthesis, whether a sub-query of FROM is in it. */
+  /** For each open parenthesis, whether it contains a subquery of FROM. */
   const open: boolean[] = [];
   const sql = text.replace(tokens, (token, at: number) => {
     const word = token.toLowerCase();
@@ -123,7 +123,7 @@ class Translator {
         return this.#select(statement as SelectFromStatement, parent);
       case "union":
       case "union all": {
-        // The order and limit of a union come with its last part.
+        // A union's order and limit are in its last part.
         const { left, right, type } = statement;
         const last = lastOf(right);
         const { orderBy, limit } = last;
@@ -198,7 +198,7 @@ class Translator {
       const inner = `SELECT ${keys.map((key, index) => `${key} AS "~${index}", `).join("")}${limited}`;
       const names = output.map(({ name }) => quote(name)).join(", ");
       const order = select.orderBy.map((part, index) => `"~${index}" ${direction(part, false)}`).join(", ");
-      // Materialized: else SQLite would take the rows in the order that sorting likes best.
+      // Materialized: otherwise SQLite would return the rows in the order that is best for sorting.
       const sql = `WITH "~limited" AS MATERIALIZED (${inner}) SELECT ${names} FROM "~limited" ORDER BY ${order}`;
       return { sql, columns: output };
     }
@@ -208,7 +208,7 @@ class Translator {
     return {
       sql,
       columns: output,
-      // Without the list and the order, counting can run on an index alone.
+      // Without the select list and the order, counting can use only an index.
       ...(isPlain && !limit && !hasParameters && { countSql: `SELECT COUNT(*)${tail}` }),
     };
   }
@@ -247,7 +247,7 @@ class Translator {
     );
   }
 
-  /** Takes `ROWNUM <= n` out of the conditions. */
+  /** Removes `ROWNUM <= n` from the conditions. */
   #takeRowLimit(where: Expr | null | undefined, scope: Scope): { rest: Expr[]; most?: string } {
     const rest: Expr[] = [];
     let most: string | undefined;
@@ -266,7 +266,7 @@ class Translator {
       const bound = `CAST(${this.#expression(isLeft ? part.right : part.left, scope).sql} AS INTEGER)`;
       if (op === "<=") most = bound;
       else if (op === "<") most = `(${bound} - 1)`;
-      // ROWNUM = 1 gives one row, any other number none: the second row is never reached.
+      // ROWNUM = 1 returns one row, any other number none, because the second row is never reached.
       else if (op === "=") most = `(${bound} = 1)`;
       else throw unsupported();
     }
@@ -282,7 +282,7 @@ class Translator {
     return ` ORDER BY ${parts.join(", ")}`;
   }
 
-  /** `isCertain`: never null, so that SQLite may sort by an index. */
+  /** `isCertain`: never null, so that SQLite can sort by an index. */
   #sortKey(by: Expr, scope: Scope): { sql: string; isCertain: boolean } {
     if (by.type === "integer") return { sql: String(by.value), isCertain: false };
     if (by.type === "ref" && !by.table && scope.aliases.has(by.name.toLowerCase()))
@@ -426,7 +426,7 @@ class Translator {
       case "NOT LIKE":
         return number(`(${left.sql} ${op} ${right.sql})`);
       case "||": {
-        // To Oracle, null is the empty text.
+        // In Oracle, null is the empty text.
         const part = ({ sql, type }: Fragment) => `COALESCE(${type === "moment" ? `ns_text(${sql})` : sql}, '')`;
         return textual(`(${part(left)} || ${part(right)})`);
       }
@@ -576,7 +576,7 @@ const plainFunctions: Record<string, ValueType> = {
   replace: "text",
 };
 
-/** The side of a comparison made to fit the other, as Oracle converts it without being asked. */
+/** Converts one side of a comparison to the other's type, as Oracle does implicitly. */
 function fit(side: Fragment, other: Fragment): string {
   if (!side.isLoose || side.type === other.type) return side.sql;
   if (other.type === "moment") return `ns_implicit_date(${side.sql})`;
@@ -587,7 +587,7 @@ function fit(side: Fragment, other: Fragment): string {
 
 const numeric = ({ sql, type }: Fragment) => (type === "number" ? sql : `CAST(${sql} AS NUMERIC)`);
 
-/** Oracle sorts nulls last when ascending and first when descending; SQLite the other way round. */
+/** Oracle sorts nulls last when ascending and first when descending; SQLite does the opposite. */
 function direction({ order, nulls }: OrderByStatement, isCertain: boolean): string {
   const way = order === "DESC" ? "DESC" : "ASC";
   if (isCertain) return way;

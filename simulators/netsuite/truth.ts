@@ -2,7 +2,7 @@ import { type Account, quote } from "./account.ts";
 import { isMoment, wallOf } from "./moments.ts";
 import type { Row } from "./rows.ts";
 
-/** What can be asked for, and the rows that it is. */
+/** What can be requested, and its rows. */
 const kinds: Record<string, { table: string; type?: string; lines?: true; key?: string }> = {
   purchaseOrders: { table: "transaction", type: "PurchOrd", lines: true },
   itemReceipts: { table: "transaction", type: "ItemRcpt", lines: true },
@@ -28,9 +28,9 @@ const kinds: Record<string, { table: string; type?: string; lines?: true; key?: 
 export const truthKinds = Object.keys(kinds);
 
 export type TruthOptions = {
-  /** Kinds, or script ids of custom record types; all by default. */
+  /** Kinds, or script IDs of custom record types. Default: all. */
   kinds?: readonly string[] | undefined;
-  /** Only what changed at or after this instant. */
+  /** Only changes at or after this instant. */
   modifiedSince?: string | undefined;
 };
 
@@ -38,9 +38,9 @@ export type TruthRow = Record<string, unknown>;
 export type Truth = Record<string, TruthRow[]>;
 
 /**
- * The whole state in plain words, whatever any role may see of it: columns as they are stored (amounts and quantities
- * without the signs that SuiteQL gives them), days and wall-clock times in ISO form, `createdAt` and `modifiedAt` as
- * instants, empty fields left out, the lines of a transaction inside it.
+ * Returns the whole state, whatever any role may see of it. Columns are as stored, so amounts and quantities lack the
+ * signs of SuiteQL. Days and wall-clock times are in ISO format, and `createdAt` and `modifiedAt` are instants. Empty
+ * fields are left out, and a transaction contains its lines.
  */
 export function readTruth(account: Account, { kinds: wanted, modifiedSince }: TruthOptions): Truth {
   const custom = [...account.customRecordTypes.keys()];
@@ -78,7 +78,7 @@ function addLines(account: Account, type: string, rows: TruthRow[]): void {
   }
 }
 
-/** Columns that hold T or F for yes or no; a status may be an F, too. */
+/** Columns with T or F as booleans; a status may be F too. */
 function flagsOf(account: Account, table: string): Set<string> {
   const columns = Object.entries(account.tables.get(table)?.columns ?? {});
   return new Set(columns.flatMap(([name, { kind }]) => (kind === "boolean" ? [name] : [])));

@@ -1,4 +1,6 @@
-/** In place of NetSuite's "OAuth 2.0 Client Credentials (M2M) Setup": where a person uploads a certificate and is told its ID. */
+/**
+ * Replaces NetSuite's "OAuth 2.0 Client Credentials (M2M) Setup", where a person uploads a certificate and gets its ID.
+ */
 export const uploadPath = "/control/certificates/new";
 
 export const uploadPage = `<!doctype html>

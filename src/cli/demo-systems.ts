@@ -24,7 +24,7 @@ export interface RunningSystem {
   close(): Promise<void>;
 }
 
-/** Ten times the vendors' limits, so that nobody waits for a vendor's pacing. */
+/** Ten times the vendors' limits, so that the demo does not wait for their rate limits. */
 export const DEMO_RATES = [
   { requests: 5000, per: "minute" as const },
   { requests: 500_000, per: "week" as const },
@@ -169,7 +169,7 @@ function netsuiteByHand({
   credentials,
   control,
 }: NetSuiteSimulator): RunningSystem["byHand"] {
-  // An integration has one certificate, so a certificate that is uploaded by hand needs an integration of its own.
+  // An integration has one certificate, so a certificate that is uploaded by hand needs its own integration.
   const integration = control.createClient({ name: "Connected by hand" });
   const { consumerKey, consumerSecret, tokenId, tokenSecret } = credentials.tba;
   return {

@@ -198,7 +198,7 @@ async function countRecords(store: Store, connectionId: string): Promise<Record<
   return Object.fromEntries(counts.map(({ entity, count }) => [entity, Number(count)]));
 }
 
-/** Creates a link session in which a person can connect the simulated systems again, and returns its URL. */
+/** Creates a link session to connect the simulated systems again, and returns its URL. */
 async function createLinkUrl({ millwright: { deps, address }, systems }: RunningDemo): Promise<string> {
   const { token } = await createLinkSession(deps, WORKSPACE_ID, {
     customer_name: "Demo customer",

@@ -12,7 +12,7 @@ import { print } from "./show.ts";
 export interface Finding {
   ok: boolean;
   what: string;
-  /** What was found and, if it is wrong, what to do. */
+  /** The result and, if there is a problem, what to do. */
   says: string;
 }
 
@@ -33,7 +33,7 @@ export function addDoctor(program: Command): void {
     });
 }
 
-/** Says that a root key is missing, and what to do. */
+/** Reports that a root key is missing, and what to do. */
 export const missingKeyText = (key: string, connections: number): string =>
   `root key ${key} is missing: the credentials of ${connections} ${connections === 1 ? "connection" : "connections"} cannot be decrypted; ` +
   "add the key to MILLWRIGHT_ROOT_KEY, or restore the key file";
@@ -75,7 +75,7 @@ async function describeRootKey(settings: Settings): Promise<string> {
   return `${settings.keyFile}, key ${first.id}; back up this file: stored credentials cannot be decrypted without it`;
 }
 
-/** Describes the database; adds findings on its clock, on root keys that it needs, and on its connections. */
+/** Describes the database, and adds results about its clock, the root keys that it needs, and its connections. */
 async function describeDatabase(settings: Settings, findings: Finding[]): Promise<string> {
   const { deps, close } = await startMillwright(settings);
   try {

@@ -39,7 +39,7 @@ for (const add of [
 ])
   add(program);
 
-// The reader may close the pipe early (`| head`). The command still ends in order, and closes its database.
+// The reader may close the pipe early (`| head`). The command still ends normally, and closes its database.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });

@@ -2,7 +2,8 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 
-// Compiling the program is half the work of starting a short command, so what came of it is kept. Beside the packages: whoever
-// may write there may change the program itself. Where this process may not, it compiles anew and says nothing.
+// Caches compiled code, because compiling takes half the time of starting a short command. The cache is beside the
+// packages, which only those who may change the program can write. If it is not writable, the code is compiled each
+// time.
 enableCompileCache(join(import.meta.dirname, "../../node_modules/.cache/millwright"));
 await import("./millwright.ts");

@@ -14,7 +14,10 @@ const DAY_MS = 24 * 3600_000;
  * certificate if the system allows that, and warns only if it does not.
  */
 export const WARNINGS_DAYS = [60, 14, 2] as const;
-/** After these answers the system has certainly not accepted the new certificate; after any other failure nobody knows. */
+/**
+ * After these responses, the source has certainly not accepted the new certificate. After any other failure, that is
+ * unknown.
+ */
 const NOT_ACCEPTED = ["permission_missing", "source_refused", "credentials_refused"] as const;
 
 type Rotation = NonNullable<CertificateUse["rotate"]>;
@@ -117,7 +120,7 @@ async function beginRotation(deps: ConnectionsDeps, tx: Tx, connectionId: string
   const grant = (await readSealed(deps, tx, connectionId, "grant")) ?? {};
   const kind = use?.keys.find((each) => each === connection.certificate?.kind) ?? use?.keys[0];
   if (!use?.rotate || !kind || isRotating(grant, clock.now())) return null;
-  // The system may know a certificate already that a worker made before it died: that one is offered again.
+  // The source may already have a certificate that a worker created before it died; that one is sent again.
   const certificate =
     grant.next?.certificate ??
     makeCertificate({ kind, days: use.mostDays, now: clock.now(), name: `Millwright for ${connector.title}` });

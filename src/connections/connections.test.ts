@@ -92,8 +92,8 @@ const count = async (table: string, workspace = workspaceId) =>
   )[0]!.count;
 const coded = (code: string) => expect.objectContaining({ code });
 
-describe("a new connection", () => {
-  test("is made when its credentials have proved good, with a token of its own", async () => {
+describe("creating a connection", () => {
+  test("succeeds after its credentials were checked, with its own token", async () => {
     const { connection, token, check } = await make({ name: "Acme", metadata: { customer: 7 } });
     expect(connection).toMatchObject({
       name: "Acme",
@@ -120,17 +120,17 @@ describe("a new connection", () => {
     ["an address with a password in it", { settings: { url: "http://user:secret@127.0.0.1" } }, "invalid_settings"],
     ["the cloud's metadata service", { settings: { url: "http://169.254.169.254" } }, "address_not_allowed"],
     ["a connector that there is not", { connector: "fixwel" }, "not_found"],
-  ])("with %s is not made, and leaves nothing behind", async (_, own, code) => {
+  ])("fails with %s, and leaves nothing behind", async (_, own, code) => {
     await expect(make(own)).rejects.toEqual(coded(code));
     for (const table of ["connection", "connection_token", "data_key", "sealed"]) expect(await count(table)).toBe(0);
   });
 
-  test("to a private address is not made where those are not allowed", async () => {
+  test("fails for a private address where those are not allowed", async () => {
     await expect(make({}, openOne({ allowPrivateAddresses: false }))).rejects.toEqual(coded("address_not_allowed"));
     expect(vendor.asked).toHaveLength(0);
   });
 
-  test("is not made while its system is down: nobody could say whether the credentials are good", async () => {
+  test("fails while the source is down, because the credentials cannot be checked", async () => {
     vendor.answer = () => ({ status: 503 });
     await expect(make()).rejects.toMatchObject({ origin: "source", retryable: true });
     expect(await count("connection")).toBe(0);
@@ -138,20 +138,20 @@ describe("a new connection", () => {
 });
 
 describe("a token", () => {
-  test("is not made for a connection that is disconnected: the caller's own key is good, so it is no 401", async () => {
+  test("is not created for a disconnected connection, with an error other than 401", async () => {
     const { connection } = await make();
     await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: false });
     await expect(rotateToken(deps, { workspaceId, connectionId: connection.id })).rejects.toEqual(coded("conflict"));
   });
 
-  test("dies at once when another takes its place", async () => {
+  test("stops working as soon as it is replaced", async () => {
     const { connection, token } = await make();
     const rotated = await rotateToken(deps, { workspaceId, connectionId: connection.id });
     await expect(authenticate(deps, token)).rejects.toEqual(coded("token_invalid"));
     expect(await authenticate(deps, rotated.token)).toMatchObject({ connectionId: connection.id });
   });
 
-  test("that was revoked is dead; a new one can be made", async () => {
+  test("stops working when revoked, and can be replaced", async () => {
     const { connection, token } = await make();
     await revokeToken(deps, { workspaceId, connectionId: connection.id });
     await revokeToken(deps, { workspaceId, connectionId: connection.id });
@@ -160,7 +160,7 @@ describe("a token", () => {
     expect(await authenticate(deps, next)).toMatchObject({ kind: "connection" });
   });
 
-  test("of a connection lives alone, however many are asked for at once", async () => {
+  test("replaces all others of its connection, also under concurrent requests", async () => {
     const { connection } = await make();
     const made = await Promise.all(
       Array.from({ length: 5 }, () => rotateToken(deps, { workspaceId, connectionId: connection.id })),
@@ -169,7 +169,7 @@ describe("a token", () => {
     expect(alive.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
-  test("stands in no table: its hash does", async () => {
+  test("is stored only as a hash", async () => {
     const { token } = await make();
     const rows = await database.store.within(workspaceId, (tx) =>
       tx.sql("select t::text as all from connection_token t"),
@@ -177,7 +177,7 @@ describe("a token", () => {
     expect(JSON.stringify(rows)).not.toContain(token.slice(60));
   });
 
-  test("outlives the sessions that Millwright gets anew by itself", async () => {
+  test("survives renewals of the source session", async () => {
     const { connection, token } = await make({ connector: "shortwell" });
     for (let hour = 0; hour < 3; hour++) {
       clock.advance(3_700_000);
@@ -191,7 +191,7 @@ describe("a token", () => {
 });
 
 describe("an API key", () => {
-  test("is shown once, says its scopes, and notes when it was used", async () => {
+  test("is shown once, with its scopes and its last use", async () => {
     const made = await createApiKey(deps, workspaceId, { name: "Back end", scopes: ["data:read"] });
     expect(await authenticate(deps, made.key)).toEqual({
       kind: "api_key",
@@ -209,7 +209,7 @@ describe("an API key", () => {
     expect(JSON.stringify(listed)).not.toContain(made.key.slice(60));
   });
 
-  test("that was revoked, or has a scope that there is not, does not work", async () => {
+  test("is rejected if revoked, or created with an unknown scope", async () => {
     const made = await createApiKey(deps, workspaceId, { name: "Old", scopes: [] });
     await revokeApiKey(deps, workspaceId, made.id);
     await expect(authenticate(deps, made.key)).rejects.toEqual(coded("token_invalid"));
@@ -220,7 +220,7 @@ describe("an API key", () => {
   });
 });
 
-test("another workspace's connection and key are simply not there", async () => {
+test("another workspace's connection and key are not found", async () => {
   const { connection } = await make();
   const key = await createApiKey(deps, workspaceId, { name: "Ours", scopes: [] });
   const other = await createWorkspace(deps, "Other");
@@ -237,7 +237,7 @@ test("another workspace's connection and key are simply not there", async () => 
   expect(await listApiKeys(deps, other)).toEqual([]);
 });
 
-describe("refused credentials", () => {
+describe("rejected credentials", () => {
   const read = async (id: string, by: ConnectionsDeps = deps) => {
     const source = await openSourceClient(by, (await stored(id))!);
     try {
@@ -247,7 +247,7 @@ describe("refused credentials", () => {
     }
   };
 
-  test("make the connection wait for a person; new ones wake it with a new token, and the old one stays dead", async () => {
+  test("make the connection require reauthorization, new ones return a new token, and the old token stays invalid", async () => {
     const { connection, token } = await make();
     await database.store.within(workspaceId, (tx) =>
       streamStates.setDue(tx, connection.id, [{ stream: "places", dueAt: new Date(clock.now()).toISOString() }]),
@@ -270,7 +270,7 @@ describe("refused credentials", () => {
     await read(connection.id);
   });
 
-  test("A1: that the source accepts again heal by a later quiet check, and the token works as before", async () => {
+  test("A1: that the source accepts again recover at a later automatic check, and the token still works", async () => {
     const { connection, token } = await make();
     password = "changed";
     await expect(read(connection.id)).rejects.toEqual(coded("credentials_refused"));
@@ -297,7 +297,7 @@ describe("refused credentials", () => {
     ["a gateway's page", { status: 502, body: "<html>Bad gateway</html>" }],
     ["a cut connection", null],
     ["a lack of permission", { status: 403, body: {} }],
-  ] as const)("are not what %s is taken for", async (_, reply) => {
+  ] as const)("are not assumed after %s", async (_, reply) => {
     const { connection, token } = await make();
     await read(connection.id);
     vendor.answer = () => reply;
@@ -306,7 +306,7 @@ describe("refused credentials", () => {
     await authenticate(deps, token);
   });
 
-  test("say nothing about new ones that a person gave while a run still used the old", async () => {
+  test("do not affect new credentials that were entered while a run used the old ones", async () => {
     const { connection } = await make();
     const source = await openSourceClient(deps, (await stored(connection.id))!);
     await source.http.get("/places");
@@ -323,7 +323,7 @@ describe("refused credentials", () => {
     await read(connection.id);
   });
 
-  test("of a reconnection change nothing: the connection waits on", async () => {
+  test("in a reconnection change nothing, and the connection still waits", async () => {
     const { connection, token } = await make();
     await expect(
       reconnect(deps, { workspaceId, connectionId: connection.id }, { credentials: { password: "bad" } }),
@@ -334,7 +334,7 @@ describe("refused credentials", () => {
   });
 });
 
-test("a session that ended is got anew by one worker alone, and the others take it", async () => {
+test("an expired session is renewed by one worker, and the others use it", async () => {
   const { connection } = await make();
   let current = 0;
   vendor.answer = ({ path, headers }) =>
@@ -356,8 +356,8 @@ test("a session that ended is got anew by one worker alone, and the others take 
   await Promise.all(sources.map((source) => source.close()));
 });
 
-describe("the stretch of a connection's intervals", () => {
-  test("grows as the week's budget falls, and is the same for all that share it", async () => {
+describe("stretched intervals", () => {
+  test("grow as the week's budget shrinks, equally for all connections that share it", async () => {
     const counted = openOne({
       connectors: [fixwell({ limits: { rates: [{ requests: 100, per: "week" }], concurrent: 4 } })],
     });
@@ -371,7 +371,7 @@ describe("the stretch of a connection's intervals", () => {
     expect(await scheduleStretch(counted, one.connection)).toBe(stretch);
   });
 
-  test("asked for inside a run's own transaction takes no second connection to the database", async () => {
+  test("use no second database connection inside a run's transaction", async () => {
     const store = openStore({ url: database.url, poolSize: 1 });
     const narrow = openDeps({
       store,
@@ -383,7 +383,7 @@ describe("the stretch of a connection's intervals", () => {
     });
     const { connection } = await make({}, narrow);
     const source = await openSourceClient(narrow, connection);
-    // There is only the one: were a second asked for, this would wait for it in vain.
+    // There is only one, so a request for a second would wait forever.
     expect(await store.within(workspaceId, () => scheduleStretch(narrow, connection))).toBeGreaterThanOrEqual(1);
     await source.close();
     await narrow.agent.close();
@@ -392,7 +392,7 @@ describe("the stretch of a connection's intervals", () => {
 });
 
 describe("reconnecting", () => {
-  test("to another account is refused unless it is meant", async () => {
+  test("to another account is rejected unless confirmed", async () => {
     const { connection } = await make();
     const elsewhere = { url: vendor.url.replace("127.0.0.1", "localhost") };
     await expect(
@@ -410,7 +410,7 @@ describe("reconnecting", () => {
     expect(changed.settings).toEqual(elsewhere);
   });
 
-  test("wakes a disconnected connection, whose data were kept, but not an erased one", async () => {
+  test("reactivates a disconnected connection with kept data, but not an erased one", async () => {
     const { connection } = await make();
     await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: false });
     expect(
@@ -423,8 +423,8 @@ describe("reconnecting", () => {
   });
 });
 
-describe("changing a connection", () => {
-  test("counts its version, and is refused on a version that is gone", async () => {
+describe("updating a connection", () => {
+  test("increments its version, and rejects an outdated version", async () => {
     const { connection } = await make();
     expect(
       await updateConnection(
@@ -445,7 +445,7 @@ describe("changing a connection", () => {
     expect(await stored(connection.id)).toMatchObject({ name: "New" });
   });
 
-  test("names the setting that does not fit", async () => {
+  test("names the invalid setting", async () => {
     const { connection } = await make();
     await expect(
       updateConnection(deps, { workspaceId, connectionId: connection.id }, { settings: { url: vendor.url, zone: 7 } }),
@@ -453,7 +453,7 @@ describe("changing a connection", () => {
   });
 
   test("cannot send the stored credentials to another server", async () => {
-    // Even where the connector does not tell accounts apart by their address.
+    // Even if the connector does not distinguish accounts by their URL.
     const careless = openOne({ connectors: [fixwell({ account: () => "the one" })] });
     const { connection } = await make({}, careless);
     const settings = { url: vendor.url.replace("127.0.0.1", "localhost") };
@@ -505,7 +505,7 @@ describe("disconnecting", () => {
     });
   }
 
-  test("kills the token, the session and the credentials at once, and keeps the data", async () => {
+  test("revokes the token, the session and the credentials at once, and keeps the data", async () => {
     const { connection, token } = await make();
     await fill(connection.id, 10);
     expect(await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: false })).toMatchObject({
@@ -521,7 +521,7 @@ describe("disconnecting", () => {
     await expect(openSourceClient(deps, (await stored(connection.id))!)).rejects.toThrow();
   });
 
-  test("with erasing leaves nothing of the customer's in any table, and another connection's data alone", async () => {
+  test("with erasure deletes everything of the customer from every table, and keeps other connections' data", async () => {
     const [gone, kept] = [await make({ metadata: { customer: "Acme" } }), await make()];
     await fill(gone.connection.id, 12_000);
     await fill(kept.connection.id, 5);
@@ -547,8 +547,8 @@ describe("disconnecting", () => {
         )[0]!.count;
       return counts;
     });
-    // The dead tokens' hashes stay, so that whoever still sends one is told what became of its connection.
-    // So does the row by which it is listed, which says nothing.
+    // The hashes of revoked tokens stay, so that a client that still sends one gets the connection's status. So does
+    // the row that lists the connection, which contains nothing else.
     const { connection_token: tokens, record_total: _, ...others } = left;
     expect(tokens).toBe(1);
     const totals = await database.store.within(workspaceId, (tx) =>
@@ -563,7 +563,7 @@ describe("disconnecting", () => {
     expect(await authenticate(deps, kept.token)).toMatchObject({ connectionId: kept.connection.id });
   });
 
-  test("with erasing, called again after it broke off, goes on", async () => {
+  test("with erasure continues when called again after an interruption", async () => {
     const { connection } = await make();
     await fill(connection.id, 10);
     await disconnect(deps, { workspaceId, connectionId: connection.id }, { erase: false });
@@ -572,7 +572,7 @@ describe("disconnecting", () => {
   });
 });
 
-test("root keys are rotated over all workspaces, and then the old one is needed no more", async () => {
+test("rotates root keys over all workspaces, after which the old key is not needed", async () => {
   const made = [await make()];
   workspaceId = await createWorkspace(deps, "Second");
   made.push(await make());
@@ -586,7 +586,7 @@ test("root keys are rotated over all workspaces, and then the old one is needed 
     await source.http.get("/places");
     await source.close();
   }
-  // Without the key that sealed them they are named, and what asks for them says so; with it, none is missing.
+  // Without their root key they are listed, and using them fails with an error. With it, none is missing.
   const without = openOne({ keys: rootKey });
   const [[, lacking]] = [...(await missingRootKeys(without))] as [[string, number]];
   expect(lacking).toBeGreaterThanOrEqual(2);
@@ -594,11 +594,11 @@ test("root keys are rotated over all workspaces, and then the old one is needed 
     code: "root_key_missing",
   });
   expect([...(await missingRootKeys(after))]).toEqual([]);
-  // The others of this file go on with the old key.
+  // The other tests of this file use the old key.
   await rotateRootKey(openOne({ keys: `${rootKey},${next}` }));
 });
 
-test("a secret stands in clear in no table, no log line and no fault", async () => {
+test("no table, log line or error contains a secret in clear text", async () => {
   const canary = "canary-4711-secret";
   password = canary;
   logged.length = 0;
@@ -626,7 +626,7 @@ test("a secret stands in clear in no table, no log line and no fault", async () 
       "select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'millwright_migration' and table_name not like 'budget%'",
     );
     const all: string[] = [];
-    // Bytes are shown as text too, so that what is only put away as bytes does not hide.
+    // Bytes are searched as text too, so that a secret stored as bytes is found.
     for (const { name } of tables)
       for (const row of await tx.sql<Record<string, unknown>>(`select * from ${name}`))
         all.push(

@@ -14,7 +14,7 @@ import { requireConnection, requireEntities, requireReconnectable, requireSameAc
 import { readSealed, requireCredentials } from "./sealed-values.ts";
 import { startSyncing } from "./start.ts";
 
-/** What a person is asked to consent to. */
+/** The input of a consent. */
 export interface ConsentInput extends NewConnection {
   /** The connection that is reconnected; absent: a new one. */
   connectionId?: string;
@@ -122,7 +122,7 @@ async function requireSameConnection(
   requireSameAccount(before, connector.account(config), allowOtherAccount);
 }
 
-/** What a system sends a person back with; `state` says which consent it is. */
+/** The parameters with which a source redirects a person back. `state` identifies the consent. */
 export interface ConsentCallback {
   state: string;
   code?: string;
@@ -130,9 +130,9 @@ export interface ConsentCallback {
 }
 
 /**
- * Completes a consent: verifies what the system granted, then makes it a connection and starts its first sync, or a pending
- * connection in Link. Throws `invalid_parameter` for an unknown or used state, `credentials_refused` if the person declined;
- * the fault's `returnUrl` says where to send the person.
+ * Completes a consent: verifies what the system granted, then makes it a connection and starts its first sync, or a
+ * pending connection in Link. Throws `invalid_parameter` for an unknown or used state, `credentials_refused` if the
+ * person declined; the fault's `returnUrl` is where to send the person.
  */
 export async function completeConsent(deps: ConnectionsDeps, callback: ConsentCallback): Promise<Consented> {
   const taken = await takeConsent(deps, callback);
@@ -149,7 +149,7 @@ export async function completeConsent(deps: ConnectionsDeps, callback: ConsentCa
     return { connection, returnUrl };
   } catch (thrown) {
     await deps.store.within(workspaceId, (tx) => deletePendingItem(deps, tx, item.id));
-    // Whatever happened, the person goes back to where they came from.
+    // The person always returns to the page where the consent started.
     if (thrown instanceof Fault && returnUrl !== null)
       throw fault(thrown.code, { ...thrown.details, returnUrl }, thrown);
     throw thrown;

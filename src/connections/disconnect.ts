@@ -38,7 +38,7 @@ export async function disconnect(
     await connections.setStatus(tx, connectionId, "disconnected", now);
     await streamStates.clearDue(tx, connectionId);
     await deps.sealing.destroy(tx, connectionId);
-    // Marked as erased before its data is deleted: a reconnection in between would lose half of the data for good.
+    // Marked as erased before its data is deleted: a reconnection in between would permanently lose half of the data.
     if (erase) await connections.noteErased(tx, connectionId, now);
   });
   if (erase) await eraseConnection(deps, ref);

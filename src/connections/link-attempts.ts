@@ -55,7 +55,7 @@ async function countAttempt<T>(
     await uncount();
     return result;
   } catch (thrown) {
-    // What is refused before the system is asked is not an attempt.
+    // An error before the request to the source does not count as an attempt.
     if (thrown instanceof Fault && thrown.origin === "request") await uncount();
     throw thrown;
   }

@@ -97,7 +97,7 @@ export async function linkOrigins(deps: ConnectionsDeps, token: string): Promise
 export const linkLook = ({ store }: ConnectionsDeps, workspaceId: string): Promise<LinkLook> =>
   store.within(workspaceId, linkSessions.look);
 
-/** Changes how the workspace's Link looks. Absent members stay as they are. */
+/** Changes how the workspace's Link looks. Absent members stay unchanged. */
 export const updateLinkLook = ({ store }: ConnectionsDeps, workspaceId: string, change: LinkLook): Promise<LinkLook> =>
   store.within(workspaceId, async (tx) => {
     const look = { ...(await linkSessions.look(tx)), ...change };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type HeldClock, heldClock } from "#lib";
 import { connections } from "#store";
 import { authenticate, createApiKey, createWorkspace } from "#vault";
-import { type Rig, rig } from "../../test/rig.ts";
+import { openRig, type Rig } from "../../test/rig.ts";
 import { asUsual, fixwell, startVendor, type Vendor } from "../source/test-vendor.ts";
 import {
   checkPendingConnection,
@@ -26,7 +26,7 @@ let password: string;
 beforeAll(async () => {
   vendor = await startVendor();
   clock = heldClock();
-  r = await rig([fixwell()], { clock, workers: 0 });
+  r = await openRig([fixwell()], { clock, workers: 0 });
 });
 afterAll(async () => {
   await r?.close();
@@ -52,7 +52,7 @@ const coded = (code: string, details: object = {}) =>
   expect.objectContaining({ code, details: expect.objectContaining(details) });
 
 describe("a link session", () => {
-  test("makes one connection, whose token comes in exchange for the code, once and within ten minutes", async () => {
+  test("creates one connection, whose token is exchanged for the code once within ten minutes", async () => {
     const { token: address } = await make({ customer_name: "Acme", metadata: { customer: "42" }, choices: ["window"] });
     const session = await openLinkSession(r.deps, address);
     const trial = await createPendingConnection(r.deps, session, given());
@@ -70,7 +70,7 @@ describe("a link session", () => {
     await expect(connectPending(r.deps, session, trial.id, {})).rejects.toEqual(coded("link_expired"));
   });
 
-  test("whose code is not exchanged in time gives no token by it any more", async () => {
+  test("gives no token for a code that is not exchanged in time", async () => {
     const session = await open();
     const { code } = await connectPending(
       r.deps,
@@ -82,7 +82,7 @@ describe("a link session", () => {
     await expect(exchangeLinkCode(r.deps, r.workspaceId, code)).rejects.toEqual(coded("invalid_parameter"));
   });
 
-  test("whose trial came to nothing leaves nothing of it behind, sealed or not", async () => {
+  test("leaves nothing of an unfinished pending connection behind, sealed or not", async () => {
     const trial = await createPendingConnection(r.deps, await open(), given());
     const stored = () =>
       r.store.within(r.workspaceId, async (tx) => ({
@@ -97,7 +97,7 @@ describe("a link session", () => {
     expect(Object.values(await stored()).flat()).toEqual([]);
   });
 
-  test("that is reusable makes several, and none any more when it is ended", async () => {
+  test("that is reusable creates several connections, until it is revoked", async () => {
     const { token: address, session } = await make({ isReusable: true, expiresInSeconds: 30 * 86_400 });
     for (const count of [1, 2]) {
       const again = await openLinkSession(r.deps, address);
@@ -108,13 +108,13 @@ describe("a link session", () => {
     await expect(openLinkSession(r.deps, address)).rejects.toEqual(coded("link_expired", { status: "revoked" }));
   });
 
-  test("ends by itself", async () => {
+  test("expires", async () => {
     const { token: address } = await make();
     clock.advance(1800_000);
     await expect(openLinkSession(r.deps, address)).rejects.toEqual(coded("link_expired", { status: "expired" }));
   });
 
-  test("cannot be guessed, and no other token is one", async () => {
+  test("has a token that cannot be guessed or replaced by another kind", async () => {
     const { token: address } = await make();
     const { token: other } = await make();
     const forged = `${address.slice(0, 60)}${other.slice(60)}`;
@@ -128,7 +128,7 @@ describe("a link session", () => {
     await expect(authenticate(r.deps, address)).rejects.toEqual(coded("token_invalid"));
   });
 
-  test("lets only its own systems be connected, and its trial be finished by itself alone", async () => {
+  test("connects only its own systems, and only it can finish its pending connection", async () => {
     const session = await open({ connectors: ["condeco"] });
     await expect(createPendingConnection(r.deps, session, given())).rejects.toEqual(coded("not_found"));
     const one = await open();
@@ -137,7 +137,7 @@ describe("a link session", () => {
     await expect(checkPendingConnection(r.deps, await open(), trial.id)).rejects.toEqual(coded("conflict"));
   });
 
-  test("keeps one trial; nothing of what was refused", async () => {
+  test("keeps one pending connection, and nothing of rejected input", async () => {
     const session = await open();
     const first = await createPendingConnection(r.deps, session, given());
     await createPendingConnection(r.deps, session, given());
@@ -151,7 +151,7 @@ describe("a link session", () => {
     expect((await count()).length).toBe(before);
   });
 
-  test("of two that finish at once one makes the connection", async () => {
+  test("creates one connection when two requests finish at once", async () => {
     const session = await open();
     const trial = await createPendingConnection(r.deps, session, given());
     const ends = await Promise.allSettled([1, 2].map(() => connectPending(r.deps, session, trial.id, {})));
@@ -159,7 +159,7 @@ describe("a link session", () => {
   });
 });
 
-test("D2: of many wrong tries at once one is checked; of those after one another the source sees ten at most, slowed", async () => {
+test("D2: checks one of many concurrent wrong attempts, and sends the source ten sequential ones at most, slowed down", async () => {
   const session = await open();
   const slept = clock.sleeps.length;
   const tries = await Promise.allSettled(
@@ -175,21 +175,21 @@ test("D2: of many wrong tries at once one is checked; of those after one another
   });
   expect(logins()).toBeLessThanOrEqual(10);
   expect(clock.sleeps.slice(slept)).toEqual(expect.arrayContaining([1000, 2000, 3000]));
-  // Other sessions, and this one later, are as before.
+  // Other sessions, and this one later, are unaffected.
   await createPendingConnection(r.deps, await open(), given());
   clock.advance(300_000);
   await createPendingConnection(r.deps, session, given());
 });
 
-describe("a session that connects a connection again", () => {
-  test("makes it active with a new token, and only with the same account", async () => {
+describe("a link session that reconnects", () => {
+  test("reactivates the connection with a new token, only with the same account", async () => {
     const { connection, token: old } = await createConnection(r.deps, r.workspaceId, given());
     password = "new";
     const session = await open({ connectionId: connection.id });
     const elsewhere = { ...given("new"), settings: { url: vendor.url.replace("127.0.0.1", "localhost") } };
     await expect(createPendingConnection(r.deps, session, elsewhere)).rejects.toMatchObject({
       code: "conflict",
-      // Said to the customer, who knows of no API.
+      // Shown to the customer, who does not know the API.
       message: expect.stringMatching(/^[^`]+another account of this system than before[^`]+$/),
     });
     const trial = await createPendingConnection(r.deps, session, given("new"));

@@ -170,7 +170,7 @@ export async function linkTarget(
   return { connector, before };
 }
 
-/** Returns what the connection will be, as the session says. */
+/** Returns the properties that the session sets for the connection. */
 export function pendingInputOf(
   { options, connectionId }: LinkSession,
   connector: Connector,
@@ -185,7 +185,7 @@ export function pendingInputOf(
   };
 }
 
-/** The text is for the customer, who does not know the API and may not learn what the vendor could allow. */
+/** The text is for the customer, who does not know the API and must not learn what the vendor could allow. */
 export function requireSameLinkAccount({ options }: LinkSession, before: Connection, account: string): void {
   if (account !== before.account && !options.allow_other_account)
     throw fault("conflict", {

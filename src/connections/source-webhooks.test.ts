@@ -13,7 +13,7 @@ import { readDelivery } from "./source-webhooks.ts";
 const URL = "https://millwright.example/v1/source-webhooks";
 const places = rowsAt("/places", "Places", "place");
 
-/** What a test makes of the vendor's webhooks. */
+/** How a test changes the vendor's webhooks. */
 let verify: Webhooks<object, object>["verify"];
 let isBroken = false;
 let database: TestDatabase;
@@ -92,7 +92,7 @@ const deliver = (hook: { url: string; secret: string }, own: { body?: string; ke
 const coded = (code: string) => expect.objectContaining({ code });
 const refused = coded("source_webhook_rejected");
 
-test("a genuine delivery says which connection it is about, and what it names", async () => {
+test("a genuine delivery identifies its connection and the records that it names", async () => {
   const id = await make();
   const hook = await createSourceWebhook(deps, { workspaceId, connectionId: id });
   expect(hook).toMatchObject({ isRegistered: false, help: "Settings, Webhooks." });
@@ -102,7 +102,7 @@ test("a genuine delivery says which connection it is about, and what it names", 
   });
 });
 
-test("whatever is wrong with one, the answer is the same", async () => {
+test("returns the same response whatever is wrong with a delivery", async () => {
   const hook = await createSourceWebhook(deps, { workspaceId, connectionId: await make() });
   const token = tokenOf(hook);
   const other = tokenOf(await createSourceWebhook(deps, { workspaceId, connectionId: await make() }));
@@ -116,7 +116,7 @@ test("whatever is wrong with one, the answer is the same", async () => {
     { token: "mwh_" },
     { token: "\0" },
     { token: `${token.slice(0, -1)}${token.endsWith("a") ? "b" : "a"}` },
-    // Good as tokens, but none of them is this hook's.
+    // Well-formed tokens that do not belong to this webhook.
     { token: bearer },
     { token: token.replace("mwh_", "mwc_") },
     { token: other, key: hook.secret },
@@ -134,15 +134,15 @@ test("whatever is wrong with one, the answer is the same", async () => {
   await expect(deliver(hook)).rejects.toEqual(refused);
 });
 
-test("a genuine one that cannot be read names nothing, and the log says so", async () => {
+test("a genuine delivery that cannot be parsed names no records, and is logged", async () => {
   const hook = await createSourceWebhook(deps, { workspaceId, connectionId: await make() });
   isBroken = true;
   expect((await deliver(hook)).hints).toEqual([]);
   expect(logged.join("")).toContain("a source webhook could not be read");
 });
 
-describe("a hook is dead", () => {
-  test("when another takes its place, or it is taken away", async () => {
+describe("a source webhook stops working", () => {
+  test("when it is replaced or deleted", async () => {
     const id = await make();
     const first = await createSourceWebhook(deps, { workspaceId, connectionId: id });
     const second = await createSourceWebhook(deps, { workspaceId, connectionId: id });
@@ -154,7 +154,7 @@ describe("a hook is dead", () => {
     await expect(deleteSourceWebhook(deps, { workspaceId, connectionId: id })).rejects.toEqual(coded("not_found"));
   });
 
-  test("with its connection, and stays so when that is connected again", async () => {
+  test("with its connection, also after a reconnect", async () => {
     const id = await make();
     const hook = await createSourceWebhook(deps, { workspaceId, connectionId: id });
     await disconnect(deps, { workspaceId, connectionId: id }, { erase: false });
@@ -171,8 +171,8 @@ describe("a hook is dead", () => {
   });
 });
 
-describe("making one", () => {
-  test("tells the source where to send, if it can be told", async () => {
+describe("creating a source webhook", () => {
+  test("registers the URL at the source if possible", async () => {
     const hook = await createSourceWebhook(deps, { workspaceId, connectionId: await make("selfwell") });
     expect(hook.isRegistered).toBe(true);
     expect(JSON.parse(vendor.asked.find(({ path }) => path === "/hooks")!.body)).toEqual({
@@ -182,7 +182,7 @@ describe("making one", () => {
     await deliver(hook);
   });
 
-  test("that the source refuses leaves the one before as it was", async () => {
+  test("keeps the previous one if the source rejects it", async () => {
     const id = await make("selfwell");
     const before = await createSourceWebhook(deps, { workspaceId, connectionId: id });
     vendor.answer = asUsual(
@@ -203,7 +203,7 @@ describe("making one", () => {
   test.each([
     ["fixwell", undefined, "MILLWRIGHT_PUBLIC_URL"],
     ["mutewell", URL, "sends no webhooks"],
-  ])("of %s where hooks are reached at %s is not possible, and says why", async (connector, url, why) => {
+  ])("for %s with the public URL %s is not possible, and states the reason", async (connector, url, why) => {
     const id = await make(connector);
     await expect(createSourceWebhook(openOne(url), { workspaceId, connectionId: id })).rejects.toEqual(
       expect.objectContaining({ code: "not_supported", message: expect.stringContaining(why) }),
@@ -222,7 +222,7 @@ describe("making one", () => {
   });
 });
 
-test("neither address nor secret stands in clear in the database or the log", async () => {
+test("stores neither URL nor secret in clear text in the database or the log", async () => {
   const hook = await createSourceWebhook(deps, { workspaceId, connectionId: await make("selfwell") });
   await deliver(hook);
   const rows = await database.store.within(workspaceId, (tx) => tx.sql("select * from sealed"));

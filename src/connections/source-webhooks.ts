@@ -13,7 +13,7 @@ import { readSealed } from "./sealed-values.ts";
 export interface SourceWebhook {
   /** Where the system sends deliveries. It cannot be guessed; treat it as a secret. */
   url: string;
-  /** What the system signs with or sends along, if it does. */
+  /** What the source signs with or sends along, if anything. */
   secret: string;
   /** Whether Millwright registered it in the system. Otherwise a person does, as `help` describes. */
   isRegistered: boolean;
@@ -123,7 +123,7 @@ async function register(
   }
 }
 
-/** Verifies a delivery and returns what it names. Throws `source_webhook_rejected`. */
+/** Verifies a delivery and returns the records that it names. Throws `source_webhook_rejected`. */
 export async function readDelivery(
   deps: ConnectionsDeps,
   token: string,
@@ -150,7 +150,10 @@ export async function readDelivery(
   return { ref, hints: hintsOf(deps, ref, webhooks, delivery) };
 }
 
-/** Returns what a verified delivery names. An unreadable one names nothing: if it were refused, the system would send it again. */
+/**
+ * Returns the records that a verified delivery names. An unreadable one names none: if it were rejected, the source
+ * would send it again.
+ */
 function hintsOf(
   { log }: ConnectionsDeps,
   { connectionId }: ConnectionRef,

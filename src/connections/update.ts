@@ -6,7 +6,7 @@ import { type ConnectionsDeps, timeText } from "./deps.ts";
 import { requireConnection, requireEntities } from "./require.ts";
 import { requireCredentials } from "./sealed-values.ts";
 
-/** What a caller may change. Absent members stay as they are. */
+/** What a caller may change. Absent members stay unchanged. */
 export type ConnectionUpdate = Omit<ConnectionChange, "account" | "check_result">;
 
 /**
@@ -54,7 +54,7 @@ async function readNewSettings(
     throw fault("conflict", {
       reason: "These settings point to another account of this system. Reconnect to change the account.",
     });
-  // Otherwise whoever may change settings could have stored credentials sent to a server of their own.
+  // Otherwise, a caller who may change settings could have the stored credentials sent to another server.
   if (!hasSameOrigins(connector, config, { settings: before.settings, credentials }))
     throw fault("conflict", {
       reason: "These settings point to another address. Reconnect with the credentials for that address.",

@@ -23,17 +23,18 @@ import { type Fields, type Model, models, type ReadAt } from "#model";
 import { connectors } from "./index.ts";
 
 /*
- * Reads every stream of every connector from the answers in `<connector>/fixtures/`. Connectors need no tests of their own.
+ * Reads every stream of every connector from the responses in `<connector>/fixtures/`. Connectors need no tests of
+ * their own.
  *
  * - `connection.json`: `today`, `window`, and `settings` and `credentials` as a customer enters them.
- * - `<stream>.json`: the `requests` of a full read with their answers, each made once, in any order; the `raw` records that
- *   the read returns; and under `expected`, by entity, the records that they make. There, null fields are left out, a reference
- *   is the source id of its target, a reference to a line is `{ document, line }`, and `mapping_issues` names the fields with
- *   issues. Parents are the records of their own fixture. `resumed`: requests that only an interrupted read makes when it
- *   continues, such as a filter by the last change.
- * - `deliveries.json`, if the source has webhooks: deliveries, whether they are genuine for the secret `the-secret`, and what
- *   they name.
- * - `refusals.json`, if the connector has a `verdict`: one answer each, and what it means.
+ * - `<stream>.json`: the `requests` of a full read with their responses, each sent once, in any order; the `raw`
+ *   records that the read returns; and under `expected`, by entity, the records that they feed. There, null fields are
+ *   left out, a reference is the source id of its target, a reference to a line is `{ document, line }`, and
+ *   `mapping_issues` names the fields with issues. Parents are the records of their own fixture. `resumed`: requests
+ *   that only an interrupted read sends when it continues, such as a filter by the last change.
+ * - `deliveries.json`, if the source has webhooks: deliveries, whether they are genuine for the secret `the-secret`,
+ *   and what they name.
+ * - `refusals.json`, if the connector has a `verdict`: one response each, and its meaning.
  */
 
 type Asked = Pick<SourceRequest, "method" | "path" | "query" | "json">;
@@ -43,7 +44,7 @@ interface StreamFixture {
   /** Settings for this stream only, merged into the connection's. */
   settings?: Record<string, unknown>;
   requests: Exchange[];
-  /** Further requests that a read makes only when it continues after an interruption. */
+  /** Further requests that a read sends only when it continues after an interruption. */
   resumed?: Exchange[];
   raw: { key: string; context?: Record<string, unknown> }[];
   expected?: Record<string, Record<string, unknown>[]>;
@@ -72,7 +73,7 @@ interface Refusal {
   says: string;
   request: SourceRequest;
   answer: Answer;
-  /** Null: the status tells. */
+  /** Null: the status is enough. */
   verdict: Partial<Verdict> | null;
 }
 
@@ -89,7 +90,7 @@ const asked = ({ method, path, query, json }: Asked): string =>
     json: json ?? null,
   });
 
-/** A source that answers from a fixture. Throws for a request that is not in the fixture, or is made again. */
+/** A source that responds from a fixture. Throws for a request that is not in the fixture, or is sent again. */
 function answering(connector: Connector, exchanges: readonly Exchange[]): { http: SourceHttp; unasked(): string[] } {
   const left = new Map<string, Answer[]>();
   for (const exchange of exchanges) left.set(asked(exchange), [...(left.get(asked(exchange)) ?? []), exchange.answer]);
@@ -184,7 +185,7 @@ function connectionOf(connector: Connector) {
   return { ...connection, settingsOf, readerOf, pagesFrom, storedFrom, rowsOf };
 }
 
-/** Returns the records that raw records make, in the form of a fixture. */
+/** Returns the records that raw records feed, in the form of a fixture. */
 function recordsOf(connector: Connector, stream: Stream, stored: readonly StoredRaw[], settings: object) {
   const env = { connectionId: CONNECTION, zone: zoneOf(connector, settings as never), settings: settings as never };
   const mapping = compileMapping(connector, env);
@@ -196,7 +197,7 @@ function recordsOf(connector: Connector, stream: Stream, stored: readonly Stored
       const made = feed.apply(key, raw, context as Record<string, unknown> | null, (_, id, sourceId) =>
         sourceIds.set(id, sourceId),
       );
-      // A feed that only adds fields makes no record by itself; here its fields are shown.
+      // A feed that only adds fields creates no record by itself; here its fields are shown.
       if (made) fragments.set(made.sourceId, [...(fragments.get(made.sourceId) ?? []), { ...made, onlyAdds: false }]);
     }
     const made = [...fragments.values()].map((each) => JSON.parse(mapping.assemble(feed.model, each)!.body));
@@ -251,7 +252,7 @@ const byId = <T>(records: readonly T[]): T[] =>
 describe.each(connectors)("$name", (connector) => {
   const streams = connector.ordered;
 
-  test("has a fixture for each stream, and no other", () => {
+  test("has a fixture for each stream and no other", () => {
     expect(streams.map(({ name }) => name).filter((name) => !has(connector, name))).toEqual([]);
     const known = new Set(["connection", "deliveries", "refusals", ...streams.map(({ name }) => name)]);
     const files = readdirSync(folderOf(connector)).map((file) => basename(file, ".json"));
@@ -281,7 +282,7 @@ describe.each(connectors)("$name", (connector) => {
     const of = connectionOf(connector);
     const fixture = read<StreamFixture>(connector, stream.name);
 
-    test("is read with exactly these requests, and each record comes once", async () => {
+    test("sends exactly these requests, and reads each record once", async () => {
       const { pages, unasked } = await of.pagesFrom(stream);
       expect(unasked).toEqual([]);
       const came = of
@@ -291,7 +292,7 @@ describe.each(connectors)("$name", (connector) => {
       expect(new Set(came.map(({ key }) => key)).size).toBe(came.length);
     });
 
-    test("makes exactly these records, with their mapping issues", async () => {
+    test("creates exactly these records, with their mapping issues", async () => {
       const stored = await of.rowsOf(stream);
       const made = recordsOf(connector, stream, stored, of.settingsOf(stream));
       const expected = Object.entries(fixture.expected ?? {});

@@ -3,5 +3,5 @@ import { condeco } from "./condeco/index.ts";
 import { netsuite } from "./netsuite/index.ts";
 import { tryton } from "./tryton/index.ts";
 
-/** Every system that can be connected. A new one is a folder beside this file and a line here. */
+/** Every connector. A new one is a folder beside this file and a line here. */
 export const connectors: readonly Connector[] = [condeco, netsuite, tryton];

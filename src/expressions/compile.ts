@@ -17,13 +17,13 @@ import {
 import * as values from "./values.ts";
 import { isKind, type Kind, kindOf, memberOf, named, oneOf } from "./values.ts";
 
-// Parts are compiled and evaluated by functions that call themselves.
+// Parts are compiled and evaluated by recursive functions.
 const DEEPEST = 100;
 
-// What calling a function takes, besides what it does with long texts, lists and numbers.
+// The cost of calling a function, beside its cost for long texts, lists and numbers.
 const CALL_WORK = 20;
 
-// What any part takes.
+// The cost of any part.
 const PART_WORK = 2;
 
 /** A compiled node of an expression. */
@@ -40,10 +40,10 @@ export interface Part {
 /** Compiles an expression, for a line's field or another. Throws an ExpressionError for an invalid one. */
 export const compilePart = (text: string, isInLine: boolean): Part => new Compiler(text, isInLine).compile(parse(text));
 
-// What may stand between a value and the name of a method that is called on it: brackets that close, the dot, remarks.
+// What may come between a value and the name of a method called on it: closing brackets, the dot, comments.
 const BEFORE_METHOD = /(?:[\s)]|\/\/.*)*\.(?:\s|\/\/.*)*/y;
 
-/** The names that bring a name of their own for each element of a list. */
+/** The functions that introduce a name for each element of a list. */
 const MACROS = ["map", "filter", "all", "exists", "exists_one"] as const;
 type Macro = (typeof MACROS)[number];
 const isMacro = (name: string): name is Macro => (MACROS as readonly string[]).includes(name);
@@ -61,7 +61,7 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ["length", "size"],
 ]);
 
-/** Adds the place, and what was looked at, to a mismatch, unless a part within has said its own already. */
+/** Adds the place and the value to a mismatch, unless an inner part has added its own. */
 export const mismatchAt = (place: Place, thrown: unknown, value?: unknown): unknown =>
   thrown instanceof Mismatch && !(thrown instanceof ExpressionMismatch)
     ? new ExpressionMismatch(
@@ -71,7 +71,7 @@ export const mismatchAt = (place: Place, thrown: unknown, value?: unknown): unkn
       )
     : thrown;
 
-/** A part that is known before any record is. */
+/** A constant part, evaluated in compiling. */
 function constant(place: Place, value: () => unknown): Part {
   try {
     const known = value();
@@ -83,7 +83,7 @@ function constant(place: Place, value: () => unknown): Part {
   }
 }
 
-/** A part that depends on the record. It costs a unit, and says its place where something does not fit. */
+/** A part that depends on the record. It costs one unit, and adds its place to a mismatch. */
 const part = (place: Place, kind: Kind | "any", work: (run: Run) => unknown): Part => ({
   place,
   kind,
@@ -97,17 +97,17 @@ const part = (place: Place, kind: Kind | "any", work: (run: Run) => unknown): Pa
   },
 });
 
-/** A list or a map as it is written; constant if all in it is. */
+/** A list or map literal; constant if all its parts are. */
 const made = (place: Place, kind: Kind, of: readonly Part[], make: (run: Run) => unknown): Part =>
   of.every((each) => each.constant) ? constant(place, () => make(openRun(null, {}, null))) : part(place, kind, make);
 
-/** Refuses a part that can never be of one of these kinds. */
+/** Rejects a part that can never be of one of these kinds. */
 function allow(within: Part, kinds: readonly Kind[]): void {
   if (within.kind !== "any" && !kinds.includes(within.kind))
     throw new ExpressionError(within.place, `expected ${oneOf(kinds)}, got ${named(within.kind)}`);
 }
 
-/** The same part, held to true or false. */
+/** The same part, required to be true or false. */
 function asFlag(within: Part): Part {
   allow(within, ["flag"]);
   if (within.kind === "flag") return within;
@@ -129,11 +129,11 @@ function unlike(operator: string, left: Kind, right: Kind): string {
 const notTaken = (name: string, kind: Kind, given: Kind): string =>
   `\`${name}\` expects ${named(kind)} here, got ${named(given)}`;
 
-/** Turns the parts of one expression into closures. */
+/** Compiles the parts of one expression into closures. */
 class Compiler {
   readonly #text: string;
   readonly #variables: readonly string[];
-  // The names that are known where the present part stands; the place of one is its place among the run's locals.
+  // The names in scope at the current part. A name's index is its slot in the run's locals.
   readonly #locals: string[] = [];
   #depth = 0;
 
@@ -227,7 +227,7 @@ class Compiler {
   }
 
   #literal({ args: value, start, end }: Node<"value">, place: Place): Part {
-    // As it is written: a float would not have all digits.
+    // As written: a float would lose digits.
     if (typeof value === "number" || typeof value === "bigint")
       return constant(place, () => values.numeral(this.#text.slice(start, end)));
     if (typeof value === "string" || typeof value === "boolean" || value === null) return constant(place, () => value);
@@ -243,7 +243,7 @@ class Compiler {
     return variable(name === "line" ? (run) => run.line : (run) => run.context);
   }
 
-  // What is not there is null, as with a path, and so is what would stand in it.
+  // A missing value is null, as with a path, and so are its members.
   #member({ args: [node, name] }: Node<".">, place: Place): Part {
     const of = this.compile(node);
     allow(of, ["map", "null"]);
@@ -269,7 +269,7 @@ class Compiler {
   #map({ args }: Node<"map">, place: Place): Part {
     const entries = args.map((pair) => this.#both(pair));
     return made(place, "map", entries.flat(), (run) => {
-      // Without a prototype, every name is one like any other.
+      // Without a prototype, every name is an ordinary one.
       const map: Record<string, unknown> = Object.create(null);
       for (const [name, value] of entries) {
         const key = name.evaluate(run);
@@ -380,7 +380,7 @@ class Compiler {
     throw unknown("method", name, [...methodsByName.keys(), ...MACROS], place);
   }
 
-  /** Where the name of a method is; the parser only says where what it is called on begins. */
+  /** The position of a method's name; the parser only returns the start of its receiver. */
   #placeOfMethod({ end }: Node): Place {
     BEFORE_METHOD.lastIndex = end;
     const found = BEFORE_METHOD.exec(this.#text);
@@ -405,7 +405,7 @@ class Compiler {
         const value = argument.evaluate(run) ?? null;
         if (kind === "any" || kind === "pattern" || kind === "format") given.push(value);
         else if (value === null) {
-          // Given nothing where it needs something, a function gives nothing.
+          // With null for a required argument, a function returns null.
           if (!isOptional) return null;
           given.push(undefined);
         } else {
@@ -478,7 +478,9 @@ function unknown(what: string, name: string, known: readonly string[], place: Pl
   return new ExpressionError(place, `unknown ${what} \`${name.slice(0, 40)}\`; ${hint}`);
 }
 
-/** What `map` and its like do: evaluate a part for each element, which stands in a slot of the run's locals meanwhile. */
+/**
+ * Implements `map` and similar functions: evaluates a part for each element, which is in a slot of the run's locals.
+ */
 function comprehension(name: Macro, of: Part, slot: number, parts: readonly [Part, Part?]): (run: Run) => unknown {
   const over = (work: (elements: readonly unknown[], run: Run) => unknown) => (run: Run) => {
     const value = of.evaluate(run);

@@ -14,7 +14,7 @@ interface Taken extends ValueOf {
   format: Format;
 }
 
-// `"zone?: text"` is declared once; the types of what `does` is given follow from it.
+// `"zone?: text"` is declared once; the parameter types of `does` follow from it.
 type Argument<P> = P extends `${string}?: ${infer K extends keyof Taken}`
   ? Taken[K] | undefined
   : P extends `${string}: ${infer K extends keyof Taken}`
@@ -69,7 +69,7 @@ const define =
     isMethod,
     parameters: takes.map(parameterOf),
     ...rest,
-    // The compiler checks the arguments against the parameters, which say the same as the types.
+    // The compiler checks the arguments against the parameters, which match the types.
     does: does as unknown as ExpressionFunction["does"],
   });
 

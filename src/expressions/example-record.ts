@@ -1,4 +1,4 @@
-/** The raw record that the functions' examples read; the guide shows it. */
+/** The raw record that the functions' examples read. The guide shows it. */
 export const exampleRecord = {
   number: "PO-1042",
   name: " Pump, centrifugal ",

@@ -5,7 +5,7 @@ import { ExpressionError, ExpressionMismatch } from "./run.ts";
 
 const context = { zone: "Europe/London", settings: { site: "HBR" } };
 
-/** The value of an expression over a raw record, or the text of what was thrown. */
+/** Returns the value of an expression for a raw record, or the text of the thrown error. */
 function outcome(expression: string, raw: unknown = {}, type: FieldKind = "text", line?: unknown): unknown {
   try {
     return compileExpression(expression, { type, isInLine: line !== undefined }).evaluate(raw, context, line);
@@ -15,7 +15,7 @@ function outcome(expression: string, raw: unknown = {}, type: FieldKind = "text"
   }
 }
 
-describe("an expression reads the record as a path does", () => {
+describe("an expression reads the record like a path", () => {
   test.each([
     ["raw.vendor.name", { vendor: { name: "Tyne Valves" } }, "Tyne Valves"],
     ["raw.vendor.name", { vendor: null }, null],
@@ -29,7 +29,7 @@ describe("an expression reads the record as a path does", () => {
     ["coalesce(raw.short, raw.long, '-')", { long: "Pump" }, "Pump"],
   ])("%s", (expression, raw, value) => expect(outcome(expression, raw)).toBe(value));
 
-  test("and a line's own, in a line", () => {
+  test("and the line's own values, in a line", () => {
     expect(outcome("raw.number + '/' + line.key", { number: "PO-1" }, "text", { key: "3" })).toBe("PO-1/3");
     expect(outcome("line.key")).toBe("line 1, column 1: unknown name `line`; available: raw, context");
   });
@@ -57,7 +57,7 @@ describe("numbers are exact", () => {
   });
 });
 
-describe("CEL's words do what CEL says", () => {
+describe("CEL functions behave as CEL specifies", () => {
   const raw = { tags: ["a", "b"], n: 5, flags: { x: 1, y: 2 }, items: [{ q: 1 }, { q: 5 }] };
   test.each([
     ["'a' in raw.tags", true],
@@ -77,7 +77,7 @@ describe("CEL's words do what CEL says", () => {
   ])("%s", (expression, value) => expect(outcome(expression, raw, "flag")).toBe(value));
 });
 
-describe("an expression that cannot be is refused, with the place and what to do", () => {
+describe("rejects an invalid expression with the place and what to do", () => {
   test.each([
     ["raw.name.trimm()", "line 1, column 10: unknown method `trimm`; did you mean `trim`?"],
     ["rwa.name", "line 1, column 1: unknown name `rwa`; did you mean `raw`?"],
@@ -120,7 +120,7 @@ describe("an expression that cannot be is refused, with the place and what to do
 
 const PAD_START = "line 2, column 15: expected an integer from 0 to 1000, got -1";
 
-describe("a record that an expression has no value for is told of, with the place and the source's value", () => {
+describe("reports a record without a value for an expression, with the place and the source's value", () => {
   test.each([
     [
       "raw.a + ' ' + raw.b",
@@ -160,7 +160,7 @@ describe("a record that an expression has no value for is told of, with the plac
   });
 });
 
-describe("nothing but the record is in reach", () => {
+describe("an expression reaches only the record", () => {
   test.each([
     "raw.constructor",
     "raw.__proto__",
@@ -172,27 +172,27 @@ describe("nothing but the record is in reach", () => {
     "raw.list['constructor' + '']",
     "{'a': 1}.constructor",
     "context.hasOwnProperty",
-  ])("%s is nothing", (expression) => {
+  ])("%s is not defined", (expression) => {
     const value = outcome(expression, { list: [], text: "x" });
     expect(value === null || String(value).startsWith("line 1")).toBe(true);
   });
 
   test.each(["process.env", "globalThis", "require('fs')", "fetch('http://localhost')", "raw.map(x, eval(x))", "this"])(
-    "%s is refused",
+    "%s is rejected",
     (expression) => expect(outcome(expression)).toMatch(/^line 1, column \d+: unknown (name|function) /),
   );
 
-  test("a map has the name `__proto__` like any other inside, and is not handed out with it", () => {
+  test("a map treats the name `__proto__` as any other, and does not return it", () => {
     expect(outcome("{'__proto__': 'x'}['__proto__']")).toBe("x");
     expect(outcome("{'__proto__': {'a': 1}}", {}, "object")).toContain("cannot be a name in a map");
     expect(outcome("{'__proto__': {'a': 1}}.a")).toBe(null);
   });
 });
 
-describe("what grows beyond its limits ends in an issue that says so", () => {
+describe("reports a result that exceeds its limits as an issue", () => {
   const items = Array.from({ length: 10_000 }, (_, n) => ({ n, text: `item ${n}` }));
   const nested = (depth: number): unknown => Array.from({ length: depth }).reduce<unknown>((inner) => [inner], 1);
-  // Zones are written in small letters or capitals as one likes, and each way of writing one costs a millisecond at first.
+  // Zone names match in any case, and the first use of each spelling takes a millisecond.
   const zones = Array.from({ length: 500 }, (_, n) =>
     [..."europe/london"].map((letter, at) => ((n >> at) & 1 ? letter.toUpperCase() : letter)).join(""),
   );
@@ -225,16 +225,16 @@ describe("what grows beyond its limits ends in an issue that says so", () => {
     [`${"-".repeat(9000)}1`, /too many nodes|nested too deeply/],
     [`[${"1,".repeat(1500)}]`, "too many elements"],
     ["'".padEnd(20_000, "a"), "at most 10,000 characters"],
-  ])("an expression (%#) that is too large is refused", (expression, reason) => {
+  ])("rejects an oversized expression (%#)", (expression, reason) => {
     expect(outcome(expression, {}, "list")).toMatch(reason);
   });
 
-  test("a pattern that others hang on is answered, on texts of some thousand characters", () => {
+  test("evaluates a pattern that makes backtracking engines hang, on texts of some thousand characters", () => {
     expect(outcome("raw.text.matches('(a+)+$')", { text: `${"a".repeat(4000)}b` }, "flag")).toBe(false);
   });
 });
 
-describe("a list that holds itself over and over, endless to walk, ends in an issue at once", () => {
+describe("a self-referencing list without end causes an issue immediately", () => {
   const endless = Array.from({ length: 15 }).reduce<string>(
     (inner, _, n) => `[${inner}].map(x${n}, [x${n}, x${n}, x${n}])[0]`,
     "[raw.a]",
@@ -260,7 +260,7 @@ describe("a list that holds itself over and over, endless to walk, ends in an is
   });
 });
 
-test("what it cuts is still a text that a database takes", () => {
+test("a truncated text can be stored in the database", () => {
   expect(outcome("raw.a.substring(0, 1) + 'x'.padStart(3, '😀')", { a: "😀" })).toBe("😀😀x");
   expect(String(outcome("'x'.padStart(2, '😀')")).isWellFormed()).toBe(true);
 });

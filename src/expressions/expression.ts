@@ -3,7 +3,7 @@ import { compilePart, mismatchAt } from "./compile.ts";
 import { ExpressionError, openRun } from "./run.ts";
 import { handOut, type Kind, named, oneOf } from "./values.ts";
 
-/** What an expression is compiled for. */
+/** The use that an expression is compiled for. */
 export interface ExpressionFor {
   /** The kind of the field that it fills. */
   type: FieldKind;
@@ -14,14 +14,14 @@ export interface ExpressionFor {
 /** An expression, ready to be evaluated any number of times. */
 export interface Expression {
   /**
-   * The value for a raw record, as a source would hand it to a field; null where there is none. `context` holds the
-   * connection's `zone` and what else a mapping knows; `line` is the raw line, in an expression for a line's field. Throws
-   * an ExpressionMismatch, which names the place and the reason, where the expression has no value.
+   * Returns the value for a raw record in the form of a source value; null: there is none. `context` has the
+   * connection's `zone` and what else a mapping knows; `line` is the raw line, for a field of lines. Throws an
+   * ExpressionMismatch with the place and the reason if the expression has no value.
    */
   evaluate(raw: unknown, context: Readonly<Record<string, unknown>>, line?: unknown): unknown;
 }
 
-// What each kind of field can read. Whether a value fits, the field itself says in reading it.
+// What each kind of field can read. The field itself checks whether a value matches.
 const fitting: Readonly<Record<FieldKind, readonly Kind[]>> = {
   text: ["text", "number"],
   integer: ["number", "text"],

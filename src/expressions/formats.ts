@@ -24,7 +24,7 @@ export interface Format {
 }
 
 interface Part {
-  /** Reads at most so many characters, and at least so many. */
+  /** Reads between a minimum and a maximum number of characters. */
   width: readonly [least: number, most: number];
   form: RegExp;
   read(text: string, into: ClockTime): void;
@@ -48,7 +48,7 @@ const number = (
   write: (time) => pad(shown(time), least),
 });
 
-// The afternoon's mark may stand before or behind the hour, so it adds to it and the hour keeps what was added.
+// The AM/PM mark can come before or after the hour, so it is added to the hour and kept.
 const onTwelve = (value: number, into: ClockTime): number =>
   value < 1 || value > 12 ? Number.NaN : (value % 12) + (into.hour >= 12 ? 12 : 0);
 const twelve = (time: ClockTime): number => (time.hour % 12 === 0 ? 12 : time.hour % 12);
@@ -136,7 +136,7 @@ function isOnCalendar({ year, month, day, hour, minute, second }: ClockTime): bo
 export const dayText = ({ year, month, day }: Pick<ClockTime, "year" | "month" | "day">): string =>
   `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 
-/** What a clock shows that is at this instant of UTC. */
+/** Returns the wall-clock time in UTC at this instant. */
 export function clockTimeOf(instantMs: number): ClockTime {
   const date = new Date(instantMs);
   return {
@@ -150,7 +150,7 @@ export function clockTimeOf(instantMs: number): ClockTime {
   };
 }
 
-/** The instant of UTC at which a clock of UTC shows this. */
+/** Returns the instant at which a clock in UTC shows this time. */
 export const asUtcMs = (time: ClockTime): number =>
   Date.parse(
     `${dayText(time)}T${pad(time.hour, 2)}:${pad(time.minute, 2)}:${pad(time.second, 2)}.${pad(time.millisecond, 3)}Z`,

@@ -6,7 +6,7 @@ import { functionGroups } from "./functions.ts";
 import { ExpressionError, ExpressionMismatch, MOST_CHARACTERS, MOST_WORK, openRun } from "./run.ts";
 import { handOut } from "./values.ts";
 
-// Random and hostile expressions over random and hostile records, always the same ones.
+// Random and hostile expressions over random and hostile records, generated from a fixed seed.
 const SEED = 20_261_124;
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
 const RUNS = isLong ? 100_000 : 3000;
@@ -103,7 +103,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => {
   };
 });
 
-// A list of the record, in a list of the record, …
+// A list of the record, in a list of the record, and so on.
 const nestedMaps = fc
   .tuple(fc.integer({ min: 1, max: 5 }), expression)
   .map(([times, body]) =>
@@ -111,10 +111,10 @@ const nestedMaps = fc
   );
 
 const text = fc.oneof(
-  // Its free names are given values, so that it is not refused for them alone.
+  // Its free names get values, so that it is not rejected only for them.
   { weight: 8, arbitrary: expression.map((free) => `[raw].map(x, [raw.a].map(y, ${free}))`) },
   { weight: 2, arbitrary: nestedMaps },
-  // One with a character too many, too few, or of another kind.
+  // Adds, removes or replaces a character.
   {
     weight: 2,
     arbitrary: fc
@@ -137,7 +137,7 @@ const text = fc.oneof(
   },
 );
 
-// Each level holds the one within twice, as an expression can make it too: nothing may ever walk all of it.
+// Each level contains the inner one twice, which an expression can create too. No code may walk all of it.
 const nested = (depth: number): unknown =>
   Array.from({ length: depth }).reduce<unknown>((inner) => ({ a: inner, list: [inner] }), 1);
 const large = {
@@ -154,7 +154,7 @@ const record = fc.oneof(
   { weight: 2, arbitrary: fc.constant<unknown>(large) },
   {
     weight: 3,
-    // From JSON, since there alone a record has `__proto__` as its own.
+    // Parsed from JSON, because only there can a record have `__proto__` as its own member.
     arbitrary: fc
       .dictionary(fc.constantFrom(...NAMES), fc.jsonValue({ maxDepth: 3, noUnicodeString: false }), { maxKeys: 8 })
       .map((made): unknown => JSON.parse(JSON.stringify(made))),
@@ -168,7 +168,7 @@ const freeze = (value: unknown): void => {
   for (const each of Object.values(value)) freeze(each);
 };
 
-/** Whether a value is plain JSON, as a record and a database take it. */
+/** Whether a value is plain JSON that records and the database accept. */
 function isPlain(value: unknown): boolean {
   if (typeof value === "string") return value.isWellFormed();
   if (typeof value !== "object" || value === null)
@@ -190,7 +190,7 @@ function compiled(written: string): Part | null {
   }
 }
 
-test(`${RUNS} random and hostile expressions give a value or say why not, within their limits`, {
+test(`${RUNS} random and hostile expressions return a value or an error within their limits`, {
   timeout: 1_800_000,
 }, () => {
   const count = { refused: 0, errors: 0, tooMuch: 0, values: 0 };
@@ -218,7 +218,7 @@ test(`${RUNS} random and hostile expressions give a value or say why not, within
       if (!part) return void count.refused++;
       freeze(raw);
       const first = evaluate(part, raw, written);
-      // The work is counted, so it is the same each time.
+      // Work is counted, so the result is the same each time.
       expect(JSON.stringify(evaluate(part, raw, written))).toBe(JSON.stringify(first));
       expect(first.left).toBeLessThanOrEqual(MOST_WORK);
       if ("value" in first) {
@@ -235,7 +235,7 @@ test(`${RUNS} random and hostile expressions give a value or say why not, within
   );
   if (isLong)
     console.info(count, `slowest: ${slowest.ms.toFixed(1)} ms of the processor, ${slowest.written.slice(0, 300)}`);
-  // Each way out was taken, or this tests less than it says.
+  // Every kind of result must occur, or the test covers less than intended.
   expect(Math.min(...Object.values(count))).toBeGreaterThan(RUNS / 100);
   expect(Reflect.ownKeys(Object.prototype)).toEqual(untouched);
 });

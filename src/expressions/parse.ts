@@ -32,13 +32,13 @@ export function parse(text: string): Node {
   } catch (thrown) {
     if (thrown instanceof ParseError)
       throw new ExpressionError(placeOf(text, thrown.range?.start ?? 0), readable(thrown.summary));
-    // The parser calls itself for each sign before a value, without a limit.
+    // The parser recurses without a limit for each sign before a value.
     if (thrown instanceof RangeError) throw new ExpressionError(start, "the expression is nested too deeply");
     throw thrown;
   }
 }
 
-// The parser names tokens and limits as its code does.
+// The parser's errors use its internal names of tokens and limits.
 const tokens: Readonly<Record<string, string>> = {
   EOF: "the end of the expression",
   NUMBER: "a number",

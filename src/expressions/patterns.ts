@@ -3,7 +3,10 @@ import { type Run, spend, ValueMismatch } from "./run.ts";
 
 /** A regular expression in RE2's syntax, run in linear time. */
 export interface Pattern {
-  /** The next match at or after `from`, or null: where it begins and ends, and the first group (else the whole) as text. */
+  /**
+   * Returns the next match at or after `from`, or null: its start and end, and the first group (otherwise the whole) as
+   * text.
+   */
   find(run: Run, text: string, from: number): { start: number; end: number; group: string | null } | null;
 }
 
@@ -11,10 +14,10 @@ const LONGEST = 200;
 const MOST_REPEATS = 100;
 const MOST_INSTRUCTIONS = 500;
 
-/** Compiles a pattern. Throws a ValueMismatch for one that is none, or too large. */
+/** Compiles a pattern. Throws a ValueMismatch for an invalid or too large one. */
 export function compilePattern(text: string): Pattern {
   if (text.length > LONGEST) throw new ValueMismatch(`a pattern can have at most ${LONGEST} characters`);
-  // Repeats are written out in compiling; it must not come so far.
+  // Repetitions are expanded in compiling, so their size is limited before that.
   for (const [, least, most] of text.matchAll(/\{(\d+),?(\d*)\}/g))
     if (Math.max(Number(least), Number(most)) > MOST_REPEATS)
       throw new ValueMismatch(`a pattern can repeat a part at most ${MOST_REPEATS} times`);
@@ -25,7 +28,8 @@ export function compilePattern(text: string): Pattern {
   const group = compiled.groupCount() > 0 ? 1 : 0;
   return {
     find(run, text, from) {
-      // At worst each instruction looks at each character; what else a character costs is as much as some thirty of them.
+      // In the worst case, each instruction reads each character. Everything else per character costs as much as about
+      // thirty instructions.
       spend(run, (text.length - from + 1) * (16 + (instructions >> 1)));
       const matcher = compiled.matcher(text);
       if (!matcher.find(from)) return null;

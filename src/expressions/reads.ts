@@ -1,7 +1,7 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { parse } from "./parse.ts";
 
-/** A place that an expression reads: in the raw record, in what is known besides, or in the raw line. */
+/** A place that an expression reads: in the raw record, in the context, or in the raw line. */
 export interface Read {
   of: "raw" | "context" | "line";
   names: readonly string[];
@@ -9,7 +9,7 @@ export interface Read {
 
 const roots: readonly string[] = ["raw", "context", "line"] satisfies Read["of"][];
 
-/** The places that an expression names, each once. What it works out while it runs, as `raw[raw.which]`, is not among them. */
+/** The places that an expression names, each once. Computed names such as `raw[raw.which]` are not included. */
 export function readsOf(text: string): Read[] {
   const found = new Map<string, Read>();
   const walk = (part: unknown): void => {

@@ -4,8 +4,9 @@ import { Mismatch } from "#model";
 export const inFull = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /**
- * What one evaluation may cost. A unit is about what evaluating one part of an expression takes (some ten nanoseconds); long
- * texts, lists and patterns cost by their length. Counted and not timed, so that a record fits on every machine or on none.
+ * The maximum cost of one evaluation. A unit is about the cost of evaluating one part of an expression (some ten
+ * nanoseconds). Long texts, lists and patterns cost by their length. Counted and not timed, so that the result is the
+ * same on every machine.
  */
 export const MOST_WORK = 100_000;
 
@@ -15,7 +16,7 @@ export const MOST_CHARACTERS = 100_000;
 /** The longest list that an expression may make. */
 export const MOST_ITEMS = 10_000;
 
-/** A place in an expression; both count from one. */
+/** A position in an expression; line and column start at 1. */
 export interface Place {
   line: number;
   column: number;
@@ -43,14 +44,14 @@ export class ExpressionMismatch extends Mismatch {
   readonly place: Place;
   /** The message without the place. */
   readonly reason: string;
-  /** What the source gave there, as far as it is one value. */
+  /** The source's value there, if it is a single value. */
   readonly value: unknown;
 
   constructor(place: Place, reason: string, value?: unknown) {
     super(`${at(place)}: ${reason}`);
     this.place = place;
     this.reason = reason;
-    // A list or a map is told by nobody, and one that an expression made of itself over and over is endless to write out.
+    // Lists and maps are left out of messages, because an expression can nest them without limit.
     if (typeof value !== "object") this.value = value;
   }
 }
@@ -65,20 +66,20 @@ export class ValueMismatch extends Mismatch {
   }
 }
 
-/** One evaluation: what it reads, and what it may still cost. */
+/** One evaluation: what it reads, and its remaining budget. */
 export interface Run {
   raw: unknown;
   context: Readonly<Record<string, unknown>>;
   /** The raw line, in an expression for a line's field. */
   line: unknown;
-  /** The values of the names that `map` and its like bring, by their depth. */
+  /** The values of the names that `map` and similar functions introduce, by their depth. */
   locals: unknown[];
   left: number;
-  /** The zones that were asked for. */
+  /** The zones that were used. */
   zones: Set<string> | null;
 }
 
-/** Begins an evaluation. */
+/** Starts an evaluation. */
 export const openRun = (raw: unknown, context: Run["context"], line: unknown): Run => ({
   raw,
   context,
@@ -88,7 +89,7 @@ export const openRun = (raw: unknown, context: Run["context"], line: unknown): R
   zones: null,
 });
 
-/** Takes units of work from what is left; call it before the work. Throws a ValueMismatch when that is not enough. */
+/** Deducts units of work; call it before the work. Throws a ValueMismatch if not enough are left. */
 export function spend(run: Run, units: number): void {
   run.left -= units;
   if (run.left < 0)
@@ -97,14 +98,14 @@ export function spend(run: Run, units: number): void {
     );
 }
 
-/** Takes the work of making a text of this length. Throws a ValueMismatch when it gets too long. */
+/** Deducts the cost of creating a text of this length. Throws a ValueMismatch if the text is too long. */
 export function spendText(run: Run, length: number): void {
   if (length > MOST_CHARACTERS)
     throw new ValueMismatch(`the string exceeds the limit of ${inFull(MOST_CHARACTERS)} characters`);
   spend(run, length >> 4);
 }
 
-/** Takes the work of making a list of this length. Throws a ValueMismatch when it gets too long. */
+/** Deducts the cost of creating a list of this length. Throws a ValueMismatch if the list is too long. */
 export function spendItems(run: Run, length: number): void {
   if (length > MOST_ITEMS) throw new ValueMismatch(`the list exceeds the limit of ${inFull(MOST_ITEMS)} elements`);
   spend(run, length);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { openRun } from "./run.ts";
 import { add, digits, divide, exact, multiply, subtract } from "./values.ts";
 
-// Amounts, prices and odd ones: JavaScript's own numbers, of which many are no short decimals.
+// Amounts, prices and unusual numbers, as JavaScript numbers, many of which are not short decimals.
 const someNumber = fc.oneof(
   fc.tuple(fc.integer({ min: -10_000_000, max: 10_000_000 }), fc.nat(6)).map(([whole, places]) => whole / 10 ** places),
   fc.maxSafeInteger(),
@@ -15,7 +15,7 @@ test.each([
   ["+", add, (a: Big, b: Big) => a.plus(b)],
   ["-", subtract, (a: Big, b: Big) => a.minus(b)],
   ["*", multiply, (a: Big, b: Big) => a.times(b)],
-])("%s is as exact as on paper, whichever way it is done", (_, quick, plain) => {
+])("%s is exact in every form of the calculation", (_, quick, plain) => {
   fc.assert(
     fc.property(someNumber, someNumber, (a, b) => {
       expect(digits(quick(openRun(null, {}, null), a, b))).toBe(plain(new Big(a), new Big(b)).toFixed());
@@ -24,7 +24,7 @@ test.each([
   );
 });
 
-test("a product divided by one number is the other", () => {
+test("a product divided by one factor gives the other", () => {
   fc.assert(
     fc.property(someNumber, someNumber, (a, b) => {
       fc.pre(b !== 0);

@@ -1,8 +1,8 @@
 import Big from "big.js";
 import { inFull, MOST_CHARACTERS, type Run, spend, ValueMismatch } from "./run.ts";
 
-// An expression knows the values that JSON has, and no others: what it reads is JSON, and so is what it makes. Instants and
-// days are texts, as in a record. A number is exact: JavaScript's where that is one the source wrote, else a decimal.
+// An expression has only JSON values, both as input and as output. Instants and days are texts, as in a record. A
+// number is exact: a JavaScript number if the source wrote it so, otherwise a decimal.
 
 /** A number inside an expression. */
 export type ExactNumber = number | Big;
@@ -10,7 +10,7 @@ export type ExactNumber = number | Big;
 /** The kinds of value. */
 export type Kind = "null" | "flag" | "number" | "text" | "list" | "map";
 
-/** What a value is, by kind. */
+/** Checks of a value by kind. */
 export interface ValueOf {
   null: null;
   flag: boolean;
@@ -25,7 +25,7 @@ const Decimal = Big();
 Decimal.DP = 20;
 Decimal.RM = 2; // half to even
 
-/** The most digits, and the furthest that the point is moved, of a number that an expression counts with. */
+/** The maximum number of digits, and the maximum shift of the decimal point, of a number in an expression. */
 export const MOST_DIGITS = 50;
 
 /** Returns the kind of a value. Throws a ValueMismatch for a value that JSON does not have. */
@@ -80,10 +80,10 @@ function bounded(value: Big): Big {
   return value;
 }
 
-/** A number as a decimal. Throws a ValueMismatch for what is none, or is too long to count with. */
+/** Returns a number as a decimal. Throws a ValueMismatch for a value that is not a number or has too many digits. */
 export function exact(value: ExactNumber | string): Big {
   if (value instanceof Big) return value;
-  // Written with an exponent or with idle zeros, a number can be some digits longer than it is.
+  // With an exponent or redundant zeros, the text can be longer than the number's digits.
   if (typeof value === "string" && value.length > 2 * MOST_DIGITS)
     throw new ValueMismatch(`a number can have at most ${MOST_DIGITS} digits`);
   if (typeof value === "number" && !Number.isFinite(value)) throw new ValueMismatch("not a finite number");
@@ -92,17 +92,17 @@ export function exact(value: ExactNumber | string): Big {
 
 const isWhole = (value: ExactNumber): value is number => typeof value === "number" && Number.isSafeInteger(value);
 
-// A float stands for the shortest decimal that reads as it, and no two decimals of up to 15 digits read as the same float.
-// So as long as 15 digits do, a calculation is done exactly in whole numbers, and its result is a float again.
+// A float stands for the shortest decimal that reads as it, and no two decimals of up to 15 digits read as the same
+// float. Up to 15 digits, a calculation is therefore exact in whole numbers, and its result is a float again.
 const FIFTEEN_DIGITS = 1e15;
 const POWERS = Array.from({ length: 19 }, (_, places) => 10 ** places);
 const MOST_PLACES = 9;
 
-/** The number that a text writes out, in decimal or (whole ones) in hexadecimal. */
+/** Returns the number that a text contains, in decimal or, for whole numbers, in hexadecimal. */
 export const numeral = (text: string): ExactNumber =>
   text.length <= 15 || /^0x/i.test(text) ? Number(text) : exact(text);
 
-/** How many places a number has behind the point, or -1 where that is more than these 15 digits can say. */
+/** Returns the number of decimal places, or -1 if there are more than 15 digits can express. */
 function placesOf(value: ExactNumber): number {
   if (typeof value !== "number") return -1;
   for (let places = 0; places <= MOST_PLACES; places++) {
@@ -115,7 +115,10 @@ function placesOf(value: ExactNumber): number {
 
 const scaled = (value: ExactNumber, places: number): number => Math.round(Number(value) * POWERS[places]!);
 
-/** The number of so many places that these digits make, or null where they are too many. Adding 0 drops the sign of -0. */
+/**
+ * Returns the number with these digits and decimal places, or null if there are too many. Adding 0 removes the sign of
+ * -0.
+ */
 const unscaled = (whole: number, places: number): number | null =>
   Math.abs(whole) < FIFTEEN_DIGITS ? whole / POWERS[places]! + 0 : null;
 
@@ -131,11 +134,11 @@ function quickProduct(a: ExactNumber, b: ExactNumber): number | null {
   return left < 0 || right < 0 ? null : unscaled(scaled(a, left) * scaled(b, right), left + right);
 }
 
-// What an operation takes, as measured: within these 15 digits, and on decimals of any length.
+// The measured cost of an operation: within 15 digits, and on decimals of any length.
 const QUICK_WORK = 2;
 const DECIMAL_WORK = 60;
 
-/** Two numbers as decimals, and the work taken that an operation on them costs. */
+/** Returns two numbers as decimals, and deducts the cost of an operation on them. */
 function decimals(run: Run, a: ExactNumber, b: ExactNumber): [Big, Big] {
   const [left, right] = [exact(a), exact(b)];
   spend(run, DECIMAL_WORK + ((left.c.length * right.c.length) >> 2));
@@ -164,10 +167,10 @@ export function multiply(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber 
   return bounded(left.times(right));
 }
 
-/** The quotient, to 20 places behind the point, half to even. */
+/** Returns the quotient with 20 decimal places, rounded half to even. */
 export function divide(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
   spend(run, QUICK_WORK);
-  // Exact, if the product says so.
+  // Exact, if the product confirms it.
   const quotient = Number(a) / Number(b);
   if (typeof a === "number" && quickProduct(quotient, b) === a) return quotient + 0;
   const [left, right] = decimals(run, a, b);
@@ -176,7 +179,7 @@ export function divide(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
   return bounded(left.div(right));
 }
 
-/** What a division to a whole number leaves; it has the sign of what is divided. */
+/** Returns the remainder of a division to a whole number, with the sign of the dividend. */
 export function remainder(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber {
   spend(run, QUICK_WORK);
   if (isWhole(a) && isWhole(b) && b !== 0) return (a % b) + 0;
@@ -186,34 +189,34 @@ export function remainder(run: Run, a: ExactNumber, b: ExactNumber): ExactNumber
   return bounded(left.mod(right));
 }
 
-/** Rounded to so many places behind the point, a half away from zero. */
+/** Rounds to this many decimal places, with halves away from zero. */
 export function round(run: Run, value: ExactNumber, places: number): Big {
   spend(run, DECIMAL_WORK);
   return exact(value).round(places, 1);
 }
 
-/** Below, at or above zero as `a` is less than, equal to or more than `b`. */
+/** Returns a number below, at or above zero if `a` is less than, equal to or greater than `b`. */
 export function compareNumbers(run: Run, a: ExactNumber, b: ExactNumber): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   const [left, right] = decimals(run, a, b);
   return left.cmp(right);
 }
 
-/** A number written out in full. */
+/** Returns a number written in full. */
 export function digits(value: ExactNumber): string {
   const text = typeof value === "number" ? String(value) : value.toFixed();
-  // From 1e21 on, and below 1e-6, JavaScript writes an exponent.
+  // From 1e21 on, and below 1e-6, JavaScript uses an exponent.
   return /[^\d.-]/.test(text) ? exact(value).toFixed() : text;
 }
 
-// Deeper than any record that we know; the walks below call themselves.
+// Deeper than any known record; the functions below are recursive.
 const MOST_LEVELS = 64;
 
 function checkLevel(level: number): void {
   if (level > MOST_LEVELS) throw new ValueMismatch(`lists and maps can be nested at most ${MOST_LEVELS} levels deep`);
 }
 
-/** Whether two values are equal, all through. Values of different kinds are not. */
+/** Returns whether two values are deeply equal. Values of different kinds are not. */
 export function areEqual(run: Run, a: unknown, b: unknown, level = 0): boolean {
   if (a === b) return true;
   if (typeof a === "string") {
@@ -250,8 +253,8 @@ function numberOut(value: ExactNumber): number | string {
 }
 
 /**
- * An expression's value as a source would give it: numbers as JSON numbers where those say the same, else as texts with all
- * digits; lists and maps copied. Throws a ValueMismatch for more than fits a field.
+ * Returns an expression's value in the form of a source value: numbers as JSON numbers if those are exact, otherwise as
+ * texts with all digits; lists and maps are copied. Throws a ValueMismatch for a value that is too large for a field.
  */
 export function handOut(run: Run, value: unknown): unknown {
   let size = 0;
@@ -262,7 +265,7 @@ export function handOut(run: Run, value: unknown): unknown {
       size += each.length;
       if (size > MOST_CHARACTERS)
         throw new ValueMismatch(`the value exceeds the limit of ${inFull(MOST_CHARACTERS)} characters`);
-      // PostgreSQL does not store half a character, which a cut in its middle leaves.
+      // PostgreSQL does not store a lone surrogate, which cutting within a character leaves.
       return each.toWellFormed();
     }
     if (isKind(each, "number")) {
@@ -279,7 +282,7 @@ export function handOut(run: Run, value: unknown): unknown {
     spend(run, 2 * entries.length);
     return Object.fromEntries(
       entries.map(([name, element]) => {
-        // As an own member it would become the prototype of a copy that is made member by member.
+        // Assigning it to a copy would set the prototype instead of a member.
         if (name === "__proto__") throw new ValueMismatch("`__proto__` cannot be a name in a map");
         size += name.length;
         return [name.toWellFormed(), out(element, level + 1)];

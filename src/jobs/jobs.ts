@@ -5,7 +5,7 @@ import { poolOptions } from "#store";
 import { repeat } from "./repeat.ts";
 import { type AddOptions, HEARTBEAT_SECONDS, insertJobs, type JobHandler, type Workers, workLoop } from "./workers.ts";
 
-/** The durable queue. A job carries ids only and may run twice: every handler must allow that. */
+/** The durable queue. A job contains only IDs and may run twice, which every handler must allow. */
 export interface Jobs {
   /** Creates or updates the queue's own schema and the queues. Called by whoever migrates the database. */
   install(): Promise<void>;
@@ -107,7 +107,7 @@ async function installQueues({ url, log, queues }: JobsOptions): Promise<void> {
   for (const name of queues)
     if (!(await installer.getQueue(name)))
       await installer.createQueue(name, {
-        // Handlers retry by themselves what is worth it. What fails here is a bug of ours.
+        // Handlers retry what can succeed later. Any other failure is a defect in Millwright.
         retryLimit: 5,
         retryDelay: 5,
         retryBackoff: true,

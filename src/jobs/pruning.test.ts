@@ -33,7 +33,7 @@ async function connection(): Promise<string> {
   return id;
 }
 
-/** A run of so long ago, with the sync that opened it. */
+/** A run that ended long ago, with the sync that started it. */
 async function ran(of: {
   connection: string;
   stream: string;
@@ -54,11 +54,11 @@ async function ran(of: {
   return id;
 }
 
-test("runs go after their days with what they saw and their syncs, but the last ten of a stream stay, and what waits", async () => {
+test("deletes runs after their retention with their syncs, but keeps a stream's last ten and waiting ones", async () => {
   const [one, other] = [await connection(), await connection()];
   const old: string[] = [];
   for (let days = 112; days > 100; days--) old.push(await ran({ connection: one, stream: "orders", days }));
-  // Ten newer ones of webhooks do not stand for the lists that were read before.
+  // Ten newer runs of webhooks do not replace the lists that were read before.
   for (let days = 99; days > 89; days--) await ran({ connection: one, stream: "orders", days, mode: "targeted" });
   await ran({ connection: one, stream: "vendors", days: 400 });
   const held = await ran({ connection: other, stream: "orders", days: 300 });
@@ -83,7 +83,7 @@ test("runs go after their days with what they saw and their syncs, but the last 
   expect(await run()).toMatchObject({ runs: 0, syncs: 0 });
 });
 
-test("calls, repeated requests, ended links and days of long ago go, and what is younger stays", async () => {
+test("deletes old requests, idempotency keys, expired links and daily totals, and keeps newer ones", async () => {
   const id = await connection();
   const log = (days: number) =>
     sql(
@@ -118,7 +118,7 @@ test("calls, repeated requests, ended links and days of long ago go, and what is
   expect(await sql("select key as id from idempotency where workspace_id = $1", [])).toEqual([{ id: "key 23" }]);
 });
 
-test("more than fits one transaction goes in several, while another does the same", async () => {
+test("deletes more than one transaction holds in several, also concurrently", async () => {
   await sql(
     `insert into request_log (workspace_id, id, direction, method, url, duration_ms)
      select $1, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'incoming', 'GET', '/', 1 from generate_series(1, 4500) n`,

@@ -1,7 +1,7 @@
 import type { Clock, Log } from "#lib";
 import { across, pruning, type Store, type Tx } from "#store";
 
-/** How long things are kept, in days. */
+/** The retention periods, in days. */
 export interface Kept {
   runDays: number;
   requestLogDays: number;
@@ -13,13 +13,13 @@ export type Pruned = Record<
   number
 >;
 
-/** So many rows are deleted in one transaction. */
+/** The number of rows deleted in one transaction. */
 const AT_A_TIME = 2_000;
 const CONNECTIONS_AT_A_TIME = 200;
 
 /**
- * Deletes what is past its days in all workspaces, a slice a transaction. What is broken off goes on the next time, and
- * several may do it at once.
+ * Deletes everything past its retention in all workspaces, in one transaction per slice. An interrupted run continues
+ * the next time, and several processes may run it at once.
  */
 export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: Kept }): Promise<Pruned> {
   const { store, log, kept } = deps;

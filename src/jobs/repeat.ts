@@ -1,6 +1,9 @@
 import type { Workers } from "./workers.ts";
 
-/** Calls `tick` every `everyMs` until the workers stop. A call is left out while the one before it runs; errors are logged. */
+/**
+ * Calls `tick` every `everyMs` until the workers stop. A call is skipped while the previous one runs; errors are
+ * logged.
+ */
 export function repeat(workers: Workers, everyMs: number, tick: () => Promise<void>): void {
   const { stopping, running, timers, complain } = workers;
   let isBusy = false;

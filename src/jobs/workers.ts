@@ -6,17 +6,17 @@ import { databaseFault } from "#store";
 /** How long a job may go without a heartbeat before another worker takes it over. */
 export const HEARTBEAT_SECONDS = 10;
 
-/** What a handler gets about its job. */
+/** What a handler receives about its job. */
 export interface JobContext {
   id: string;
   /** Aborts when the process stops. */
   signal: AbortSignal;
 }
 
-/** Does a job of a queue. */
+/** Executes a job of a queue. */
 export type JobHandler<D extends object> = (data: D, context: JobContext) => Promise<void>;
 
-/** Thrown by a handler to have its job done again later. This does not count as a failure. */
+/** Thrown by a handler to have its job executed again later. This does not count as a failure. */
 export class PutOff extends Error {
   override name = "PutOff";
   readonly delayMs: number;
@@ -46,7 +46,7 @@ export interface Workers {
   complain(error: unknown, text: string): void;
   /** Aborts when the process stops. */
   readonly stopping: AbortController;
-  /** The jobs and ticks that are under way. */
+  /** The jobs and ticks in progress. */
   readonly running: Set<Promise<void>>;
   /** One loop for each queue that is worked on. */
   readonly loops: Promise<void>[];
@@ -61,9 +61,9 @@ interface FetchedJob<D extends object> {
   retryCount: number;
 }
 
-/** How often an idle worker looks for jobs that another process has added. It sees those of its own process at once. */
+/** How often an idle worker polls for jobs that another process added. It sees those of its own process immediately. */
 const POLL_MS = 500;
-/** How soon a job or the writing of its end is tried again while the database is unavailable. */
+/** The delay before a job, or storing its result, is retried while the database is unavailable. */
 const DATABASE_RETRY_MS = 1000;
 
 /** Adds jobs to a queue. Throws `database_unavailable`. */
@@ -120,7 +120,7 @@ export async function workLoop<D extends object>(
   }
 }
 
-/** Does one job with a heartbeat, and writes how it ended. */
+/** Executes a job with a heartbeat, and stores its result. */
 async function runJob<D extends object>(
   workers: Workers,
   queue: string,
@@ -154,15 +154,15 @@ async function runJob<D extends object>(
   }
 }
 
-/** Returns how a job is done again after its handler threw; null: it failed. */
+/** Returns how a job is retried after its handler threw. Null: it failed. */
 function repetitionOf({ stopping }: Workers, data: object, thrown: unknown): { data: object; delayMs: number } | null {
   if (thrown instanceof PutOff) return { data: thrown.data ?? data, delayMs: thrown.delayMs };
   if (stopping.signal.aborted) return { data, delayMs: 0 };
-  // The database will be back, and the job must not use up its retries until then.
+  // The database will be available again, and the job must not use up its retries until then.
   return databaseFault(thrown) ? { data, delayMs: DATABASE_RETRY_MS } : null;
 }
 
-/** Writes to the queue, again and again while the database is unavailable and the process is not stopping. */
+/** Writes to the queue, and retries while the database is unavailable and the process is not stopping. */
 async function untilWritten({ stopping, complain }: Workers, write: () => Promise<unknown>): Promise<void> {
   for (;;)
     try {

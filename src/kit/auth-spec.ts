@@ -18,7 +18,7 @@ export interface Session {
 
 /** Members of all auth methods. */
 interface AuthCommon {
-  /** Tells a person where to find the credentials. */
+  /** Explains where to find the credentials. */
   help: string;
   /** The permissions that the source's user needs to log in with this method. */
   permissions?: readonly Permission[];
@@ -36,7 +36,7 @@ export type Auth<S = any, K = any> =
   | (AuthCommon & {
       kind: "session";
       login(config: ConnectionConfig<S, K>): SourceRequest;
-      /** Reads the answer to the login. Null: the source refused the credentials. */
+      /** Reads the response to the login. Null: the source rejected the credentials. */
       session(answer: Answer, config: ConnectionConfig<S, K>): Session | null;
       sign(config: ConnectionConfig<S, K>, session: string, request: SourceRequest): Record<string, string>;
     })
@@ -76,7 +76,7 @@ export interface CertificateUse<S = any, K = any> {
   keys: readonly KeyKind[];
   /** The longest validity that the source accepts, in days. */
   mostDays: number;
-  /** Tells a person where to upload the certificate and which value to copy. */
+  /** Explains where to upload the certificate and which value to copy. */
   upload: string;
   /** The certificate's id in Millwright, from the credentials. */
   id(config: ConnectionConfig<S, K>): string;
@@ -87,7 +87,7 @@ export interface CertificateUse<S = any, K = any> {
   /** How a client replaces its own certificate, if the source allows it. */
   rotate?: {
     request(config: ConnectionConfig<S, K>, next: { certificatePem: string; accessToken: string }): SourceRequest;
-    /** Returns the new certificate's id in the source. Null: the answer has none. */
+    /** Returns the new certificate's ID in the source. Null: the response has none. */
     kid(body: unknown): string | null;
   };
 }

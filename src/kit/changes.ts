@@ -92,7 +92,7 @@ export const syncToken = (options: { param: string; next: string; expired?: numb
 export interface DeletedList {
   /** Requests deletions at `since` or later. Null: all that the list has. */
   request: (since: string | null) => SourceRequest;
-  /** The dotted path of the list in the answer. */
+  /** The dotted path of the list in the response. */
   records: string;
   /** The dotted path of the deleted record's key in a row. */
   key: string;

@@ -15,18 +15,21 @@ export interface Rate {
 /** The rate limits that the vendor states. A connection can set its own. */
 export interface Limits {
   rates: readonly Rate[];
-  /** The most requests under way at once. */
+  /** The maximum number of concurrent requests. */
   concurrent: number;
   /**
-   * The concurrency to start with, if other clients share `concurrent` or if it is not known. It rises by one after five minutes
-   * without a refusal while there is demand, and is halved when the source refuses a request for concurrency.
+   * The concurrency to start with, if other clients share `concurrent` or if it is not known. It rises by one after
+   * five minutes without a rejection while there is demand, and is halved when the source rejects a request for
+   * concurrency.
    */
   startAt?: number;
   /** The header with the time to wait, in seconds or as a date. Default: `retry-after`. */
   waitHeader?: string;
-  /** The longest wait that a throttled request is believed, in milliseconds. Default: an hour. */
+  /** The maximum wait of a throttled request, in milliseconds. A longer one is ignored. Default: an hour. */
   longestWaitMs?: number;
-  /** The longest wait for a quota that is used up, in milliseconds. The source is asked again after it. Default: a day. */
+  /**
+   * The maximum wait for a quota that is used up, in milliseconds. After it, the next request is sent. Default: a day.
+   */
   longestQuotaWaitMs?: number;
 }
 
@@ -62,18 +65,24 @@ export interface ConnectorSpec<S, K> {
   budget?: (config: ConnectionConfig<S, K>, lane: string | null) => string;
   /** The lanes of its requests, if their budgets differ. */
   lanes?: readonly string[];
-  /** Where the list is in an answer: a dotted path or a function. */
+  /** The position of the list in a response: a dotted path or a function. */
   records?: string | ((body: unknown) => readonly unknown[]);
   paging?: Paging;
   /** The IANA zone of times that have none and whose place declares none. Default: the setting `zone`, else UTC. */
   zone?: (settings: S) => string;
-  /** What an answer means, if its status does not tell: quota as 403, errors as 200. Null: the status tells. */
+  /**
+   * Returns the meaning of a response, if its status is not enough: quota as 403, errors as 200. Null: the status is
+   * enough.
+   */
   verdict?: (answer: Answer, request: SourceRequest) => Verdict | null;
   /** The permissions that every stream needs, beside those of the auth method. */
   permissions?: readonly Permission[];
   /** The steps in the system that come before the auth method's own, in order. Default: one step for the permissions. */
   setUp?: readonly SetUpStep[];
-  /** Returns what the source says about the permissions of its own user. A check calls it first. `session` is the token, null if there is none. */
+  /**
+   * Returns the source's information about the permissions of its own user. A check calls it first. `session` is the
+   * token, null if there is none.
+   */
   userPermissions?: (http: SourceHttp, session: string | null) => Promise<UserPermissions>;
   /** Error texts for people, by status. */
   refusals?: Readonly<Record<number, string>>;

@@ -182,8 +182,8 @@ function forecastOf({ paging, changes, parts, deletedList }: Reading): Stream["r
 }
 
 /**
- * Returns some records of a stream, for a check: the first list of its first parents. Null: it has no parents yet, or its own
- * `read`. What a check has read once is taken from `samples`.
+ * Returns some records of a stream, for a check: the first list of its first parents. Null: it has no parents yet, or
+ * its own `read`. Lists that the check has already read are taken from `samples`.
  */
 export async function sampleOf<R, C>(
   of: Stream<R, C>,

@@ -11,7 +11,7 @@ export interface Guide {
   connector: string;
   /** The system's label. */
   title: string;
-  /** The entities to read. The guide lists only permissions that they permission. */
+  /** The entities to read. The guide lists only permissions that they need. */
   entities: string[];
   /** The auth method. Its name and title are null if the connector has one method only. */
   auth: { name: string | null; title: string | null; warning: string | null };
@@ -102,7 +102,7 @@ function methodNamed(connector: Connector, name: string | undefined): AuthMethod
   });
 }
 
-/** Returns the streams and those whose records they permission. */
+/** Returns these streams and those whose records they need. */
 function withNeeded(streams: readonly Stream[]): Set<Stream> {
   const all = new Set(streams);
   // A loop over a set also visits what is added in the loop.
@@ -110,7 +110,7 @@ function withNeeded(streams: readonly Stream[]): Set<Stream> {
   return all;
 }
 
-/** Returns the entities that need a permission, also through streams that their own permission. */
+/** Returns the entities that need a permission, also through streams that their own streams need. */
 function neededBy(permission: Permission, streams: readonly Stream[], entities: readonly string[]): string[] {
   const isSame = (other: Permission) => other.name === permission.name && other.location === permission.location;
   const taking = streams.filter((stream) => [...withNeeded([stream])].some((each) => each.permissions.some(isSame)));

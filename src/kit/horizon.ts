@@ -3,8 +3,8 @@ import type { Answer } from "./source.ts";
 import { backBy, isFuture, isLater, isTime, lookOf, stampOf } from "./stamps.ts";
 
 /**
- * Tells up to where a read has seen every change. A record that is edited during the read can land behind it, so the newest
- * stamp is moved back by the time that has passed since the first page, by the source's own clock.
+ * Tracks up to where a read has seen every change. A record that is edited during the read can end up behind it, so the
+ * newest stamp is moved back by the time since the first page, by the source's own clock.
  */
 export class Horizon {
   /** The newest stamp seen, in this read or before. */
@@ -16,9 +16,9 @@ export class Horizon {
   private firstMs: number | null = null;
   private lastMs: number | null = null;
   private pages = 0;
-  /** Whether a record has a change date after the source's present. It does not count: later changes would not be read. */
+  /** Whether a record has a change date in the future. It is ignored, because later changes would not be read. */
   hasFuture = false;
-  /** Whether the newest stamp is a text that is no time. */
+  /** Whether the newest stamp is a text that is not a time. */
   private isText: boolean;
   private readonly nowMs: (() => number) | undefined;
 
@@ -31,7 +31,7 @@ export class Horizon {
     this.hasUndated = from.hasUndated;
   }
 
-  /** Takes the stamps of a page into account. */
+  /** Processes the stamps of a page. */
   note(raws: readonly unknown[], { headers }: Answer): void {
     for (const raw of raws) {
       const stamp = stampOf(valueAt(raw, this.field));
@@ -43,7 +43,7 @@ export class Horizon {
     if (this.pages++ === 0) this.firstMs = this.lastMs;
   }
 
-  /** Takes a stamp as the newest one, unless it lies in the future or looks like none of this source. */
+  /** Takes a stamp as the newest one, unless it is in the future or differs in form from the source's others. */
   private take(stamp: string): void {
     if (this.nowMs && isFuture(stamp, this.nowMs())) {
       this.hasFuture = true;
@@ -51,7 +51,7 @@ export class Horizon {
     }
     const look = lookOf(stamp);
     if (this.newest !== null && look !== lookOf(this.newest)) {
-      // One of the two is no stamp, and a text that is no time is the likelier one.
+      // One of the two is not a stamp, more likely the text that is not a time.
       this.hasUndated = true;
       if (!this.isText) return;
     } else if (this.newest !== null && !isLater(stamp, this.newest)) return;
@@ -59,7 +59,7 @@ export class Horizon {
     this.isText = look === "text";
   }
 
-  /** Returns what a page says of change dates in the future. */
+  /** Returns whether a page has change dates in the future. */
   future(): { hasFutureStamps?: true } {
     return this.hasFuture ? { hasFutureStamps: true } : {};
   }

@@ -2,8 +2,8 @@ import { isFuture, presentLike } from "./stamps.ts";
 import type { Json, Page, PageRows, Reader } from "./stream.ts";
 
 /**
- * The watermark of a stream that is read by the source's own clock: the newest change when the read began, and what the read
- * remembers for the next one.
+ * The watermark of a stream that is read by the source's own clock: the newest change when the read began, and the
+ * values stored for the next read.
  */
 export type Mark<M extends { [name: string]: Json }> = M & {
   /** Null: there was no record, or the source shows no change dates. */
@@ -30,7 +30,7 @@ export interface MarkedRead<A extends Json, M extends { [name: string]: Json }> 
 export interface MarkedStream<A extends Json, M extends { [name: string]: Json }> {
   /** The place before the first record. */
   start: A;
-  /** What the first read remembers. */
+  /** The values that the first read starts with. */
   memory: M;
   /** Returns the newest change in the source. Null: there is none. Changes `memory` if it learns something. */
   newest(memory: M): Promise<string | null>;
@@ -74,7 +74,7 @@ export async function* readByMark<A extends Json, M extends { [name: string]: Js
 const isAhead = ({ sourceNowMs }: Reader, stamp: string): boolean =>
   sourceNowMs !== undefined && isFuture(stamp, sourceNowMs());
 
-/** Returns a copy of the remembered values, so that a watermark in store is never changed. */
+/** Returns a copy of the remembered values, so that a stored watermark is never changed. */
 const memoryOf = <M extends { [name: string]: Json }>(initial: M, known: M | null): M =>
   structuredClone(
     Object.fromEntries(Object.keys(initial).map((name) => [name, known?.[name] ?? initial[name]])) as unknown as M,

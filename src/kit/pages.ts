@@ -2,15 +2,18 @@ import { contentHash, type Fault, fault, isFault } from "#lib";
 import { type Paging, valueAt } from "./paging.ts";
 import type { Answer, Query, SourceHttp, SourceRequest } from "./source.ts";
 
-/** So many pages in a row without a new key end a read: it would never end by itself. */
+/** This many pages in a row without a new key end a read, which would otherwise never end. */
 const PAGES_WITHOUT_NEW_KEYS = 10;
-/** So many keys of a list are remembered to find out which pages have new ones. A list that repeats itself repeats its beginning. */
+/**
+ * This many keys of a list are remembered to detect pages without new ones. A list that repeats itself repeats its
+ * beginning.
+ */
 const KEYS_REMEMBERED = 50_000;
 
 /**
- * Requests a list page by page and yields the records of each. A stream's own `read` can use it too. Only an empty page, a
- * missing next page or the stated total ends a list. Throws `source_unreadable` if a page or a cursor comes a second time,
- * because such a read would never end, and after the last page if the list has fewer records than it states.
+ * Requests a list page by page and yields the records of each. A stream's own `read` can use it too. Only an empty
+ * page, a missing next page or the stated total ends a list. Throws `source_unreadable` if a page or a cursor is
+ * repeated, because such a read would never end, and after the last page if the list has fewer records than it states.
  */
 export async function* pagesOf(
   http: SourceHttp,
@@ -40,7 +43,7 @@ export async function* pagesOf(
   }
 }
 
-/** Returns the number of records that an answer says its list has; null: it does not say. */
+/** Returns the number of records that a response states for its list. Null: it states none. */
 function totalOf({ total }: Paging, body: unknown): number | null {
   const stated = total === undefined ? null : Number(valueAt(body, total) ?? Number.NaN);
   return stated !== null && Number.isSafeInteger(stated) && stated >= 0 ? stated : null;
@@ -56,22 +59,22 @@ const incomplete = (read: number, total: number): Fault =>
     incomplete: { read, total },
   });
 
-/** Returns how many records an incomplete list had, and how many it stated; null: the fault is another. */
+/** Returns how many records an incomplete list had, and how many it stated. Null: it is another fault. */
 export function incompleteOf(thrown: unknown): { read: number; total: number } | null {
   const { incomplete: counts } = isFault(thrown) ? thrown.details : {};
   return (counts as { read: number; total: number } | undefined) ?? null;
 }
 
-/** What a read of one list has met. */
+/** The state of reading one list. */
 class Met {
-  /** How many records came again, because numbered pages shifted. */
+  /** The number of records that were repeated because numbered pages shifted. */
   repeated = 0;
   private readonly pages = new Set<string>();
   private readonly places = new Set<string>();
   private readonly keys = new Set<string>();
   private withoutNew = 0;
 
-  /** Takes a page into account. Throws if it was met before, or if too many in a row had no new key. */
+  /** Processes a page. Throws if it is a repetition, or if too many in a row had no new key. */
   page(keys: readonly string[]): void {
     if (keys.length > 0) {
       const ends = JSON.stringify([keys[0], keys.at(-1), keys.length]);
@@ -88,7 +91,7 @@ class Met {
       throw endless(`${PAGES_WITHOUT_NEW_KEYS} pages of a list in a row had no new record`);
   }
 
-  /** Takes the request of the next page into account. Throws if it was met before. */
+  /** Processes the request of the next page. Throws if it is a repetition. */
   next(place: { query?: Query; path?: string }): void {
     const text = JSON.stringify(place);
     if (this.places.has(text)) throw endless("the next page of a list is one that was read before");
@@ -102,7 +105,7 @@ export const withQuery = (request: SourceRequest, query: Query): SourceRequest =
   query: { ...request.query, ...query },
 });
 
-/** Returns a list in an answer. Throws `source_unreadable` with its path if it is none. */
+/** Returns a list in a response. Throws `source_unreadable` with its path if it is not a list. */
 export function asList(value: unknown, path: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   throw fault("source_unreadable", { reason: `there is no list at \`${path}\`` });

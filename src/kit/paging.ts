@@ -10,7 +10,7 @@ export interface Paging {
     body: unknown,
     page: { count: number; seen: number; index: number; total?: number | null },
   ): { query?: Query; path?: string } | null;
-  /** The dotted path of the number of records that the list has, where answers state it. A list that ends before it is incomplete. */
+  /** The dotted path of the list's total, if responses state it. A list that ends before it is incomplete. */
   total?: string;
   /** The query of the first page. */
   first?: Query;
@@ -33,7 +33,7 @@ export function valueAt(body: unknown, path: string): unknown {
 /** The whole list is one page. */
 export const single = (): Paging => ({ next: () => null, isStable: true, isSingle: true });
 
-/** Each answer has the cursor of the next page. `total`: the path of the number of records, if answers state it. */
+/** Each response has the cursor of the next page. `total`: the path of the number of records, if responses state it. */
 export const cursor = (options: {
   param: string;
   next: string;
@@ -52,7 +52,7 @@ export const cursor = (options: {
   },
 });
 
-/** Each answer has the URL of the next page. `total`: the path of the number of records, if answers state it. */
+/** Each response has the URL of the next page. `total`: the path of the number of records, if responses state it. */
 export const nextLink = (options: { next: string; total?: string }): Paging => ({
   isStable: true,
   ...(options.total !== undefined && { total: options.total }),

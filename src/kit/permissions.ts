@@ -8,13 +8,16 @@ export interface Permission {
   level?: string;
   /** What is lost without it, if everything else works. Absent: nothing works without it. */
   consequence?: string;
-  /** Only some accounts need it. A check names it if the source refuses although all other permissions are given. */
+  /**
+   * Only some accounts require it. A check names it if the source rejects the read although all other permissions are
+   * given.
+   */
   conditional?: true;
 }
 
-/** What a source says about the permissions of its own user. */
+/** The source's information about the permissions of its own user. */
 export interface UserPermissions {
-  /** Whether the user has a permission at its level or above. Null: the source does not say. */
+  /** Whether the user has a permission at its level or above. Null: the source does not show it. */
   has(permission: Permission): boolean | null;
 }
 

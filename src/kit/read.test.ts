@@ -65,7 +65,7 @@ const spec = {
 };
 const system = connector({ ...spec, streams: { visits, doors, halls, days } });
 
-/** A source that answers from a table by path and query, and notes what it was asked. */
+/** A source that responds from a table by path and query, and records the requests. */
 function source(answers: Record<string, number[] | "forbidden">) {
   const asked: string[] = [];
   const call = async ({ path, query }: SourceRequest) => {
@@ -96,7 +96,7 @@ const start: ReadStart = {
 };
 const hall = (id: string, sides: number): StoredRaw => ({ key: id, raw: { id, sides }, context: {} });
 
-/** Reads a stream to its end, or to where it fails. */
+/** Reads a stream to its end, or until it fails. */
 async function read(of: Stream, http: SourceHttp, parents: StoredRaw[] = [], from: Partial<ReadStart> = {}) {
   const pages: Page[] = [];
   const reader: Reader = {
@@ -119,7 +119,7 @@ async function read(of: Stream, http: SourceHttp, parents: StoredRaw[] = [], fro
   }
 }
 
-test("each part of a parent is a list of its own, and the parent is closed behind the last", async () => {
+test("reads each part of a parent as its own list, and closes the parent after the last", async () => {
   const { http, asked } = source({ "/halls/h/doors?side=0": [1], "/halls/h/doors?side=1": [1, 2] });
   const { pages } = await read(system.stream("doors")!, http, [hall("g", 0), hall("h", 2)]);
   expect(asked).toEqual(["/halls/h/doors?side=0", "/halls/h/doors?side=1"]);
@@ -131,13 +131,13 @@ test("each part of a parent is a list of its own, and the parent is closed behin
   ]);
 });
 
-test("forecasts one request per part, and nothing for lists with pages", () => {
+test("forecasts one request per part, and none for paginated lists", () => {
   const { requests: calls } = system.stream("doors")!;
   expect([hall("g", 0), hall("h", 2)].map((parent) => calls!(start, parent))).toEqual([0, 2]);
   expect(system.stream("days")!.requests).toBeNull();
 });
 
-test("parts without a parent are scopes of their own, each paged as the settings say", async () => {
+test("parts without a parent are separate scopes, each paginated as the settings say", async () => {
   const { http, asked } = source({ "/books?day=2026-03-02&page=1": [1, 2], "/books?day=2026-03-02&page=2": [3] });
   const { pages } = await read(system.stream("days")!, http);
   expect(asked).toEqual([
@@ -152,14 +152,14 @@ test("parts without a parent are scopes of their own, each paged as the settings
   ]);
 });
 
-test("a broken read goes on behind the last scope that was finished", async () => {
+test("an interrupted read continues after the last finished scope", async () => {
   const { http, asked } = source({});
   const { pages } = await read(system.stream("days")!, http, [], { resume: { after: "2026-03-02", done: 1 } });
   expect(asked).toEqual(["/books?day=2026-03-03&page=1"]);
   expect(pages[0]!.progress).toEqual({ done: 2, total: 2 });
 });
 
-test("a part that is refused is told and closes nothing; the others are read", async () => {
+test("reports a rejected part, closes nothing, and reads the others", async () => {
   const { http } = source({ "/halls/g/doors?side=0": "forbidden", "/halls/h/doors?side=0": [1] });
   const { pages, failed } = await read(system.stream("doors")!, http, [hall("g", 1), hall("h", 1)]);
   expect(failed).toBeNull();
@@ -169,7 +169,7 @@ test("a part that is refused is told and closes nothing; the others are read", a
   ]);
 });
 
-test("when the first three are all refused, the rest is not asked for", async () => {
+test("stops reading when the first three parts are all rejected", async () => {
   const all = ["a", "b", "c", "d"].map((id) => hall(id, 1));
   const { http, asked } = source(Object.fromEntries(all.map(({ key }) => [`/halls/${key}/doors?side=0`, "forbidden"])));
   const { failed } = await read(system.stream("doors")!, http, all);
@@ -177,27 +177,27 @@ test("when the first three are all refused, the rest is not asked for", async ()
   expect(asked).toHaveLength(3);
 });
 
-test("a source that gives the same page again is not read for ever", async () => {
+test("stops when a source returns the same page again", async () => {
   const { http } = source({ "/books?day=2026-03-02&page=1": [1, 2], "/books?day=2026-03-02&page=2": [1, 2] });
   const { pages } = await read(system.stream("days")!, http);
   expect(pages[0]?.failed).toMatchObject({ scope: "2026-03-02", cause: { code: "source_unreadable" } });
 });
 
-test("a check requests the first list of the first parent that has one, and parents only once", async () => {
+test("a check requests the first list of the first parent that has one, and lists parents only once", async () => {
   const { http, asked } = source({});
   const found = new Map([[system.stream("halls")!, [hall("g", 0), hall("h", 1)]]]);
   expect(await system.stream("doors")!.check!(http, start, found)).toBeUndefined();
   expect(asked).toEqual(["/halls/h/doors?side=0"]);
 });
 
-test("a check without a parent says so", async () => {
+test("a check reports that it found no parent", async () => {
   const { http } = source({ "/halls": [] });
   expect(await system.stream("doors")!.check!(http, start)).toEqual({
     unknown: '"Halls" has no records yet to check this with.',
   });
 });
 
-test("`since` with counted pages is rejected, because records would shift past the reader", () => {
+test("rejects `since` with counted pages, because records would shift between pages", () => {
   const changed = stream({
     title: "Doors",
     path: "/doors",
@@ -209,11 +209,11 @@ test("`since` with counted pages is rejected, because records would shift past t
   expect(() => connector({ ...spec, streams: { changed } })).toThrow("gate.changed has counted pages");
 });
 
-test("what a record is missed by follows from how its stream reads", () => {
+test("how a missing record is detected depends on how its stream is read", () => {
   const missedBy = (name: string) => system.stream(name)!.missedBy;
   expect(["halls", "doors", "days", "visits"].map(missedBy)).toEqual(["run", "scope", "scope", "never"]);
 });
 
-test("streams that are looked into stand before those that look", () => {
+test("streams that others reference come first", () => {
   expect(system.ordered.map(({ name }) => name)).toEqual(["halls", "visits", "doors", "days"]);
 });

@@ -9,7 +9,7 @@ import type { Query, SourceHttp, SourceRequest } from "./source.ts";
 import { backBy, isFuture, stampOf } from "./stamps.ts";
 import type { Page, PageRows, Reader, ReadStart, StoredRaw } from "./stream.ts";
 
-/** A declared stream's way of reading, with the connector's defaults filled in. */
+/** How a declared stream is read, with the connector's defaults filled in. */
 export interface Reading {
   changes: Changes;
   hasParent: boolean;
@@ -31,7 +31,7 @@ export async function* readDeclared(reading: Reading, reader: Reader): AsyncGene
       yield* withDeletedList(reading.deletedList, reading.changes, reader, (start) => readRows(reading, start));
     else yield* readRows(reading, reader);
   } catch (cause) {
-    // What the list has is read. It may lack other records, so the run ends as partial.
+    // The list's records are read. Others may be missing, so the run ends as partial.
     if (!incompleteOf(cause)) throw cause;
     yield { rows: [], failed: { scope: null, cause } };
   }
@@ -157,7 +157,7 @@ async function* readKeyset(
     const last = raws.at(-1);
     horizon.note(raws, answer);
     if (last === undefined) break;
-    // Where the end of the list cannot be a place to continue from, a short page is the last.
+    // If the end of the list cannot be a position to continue from, a short page is the last.
     const isLast = raws.length < size && stampOf(valueAt(last, changes.field)) === null;
     const place = { changed: stampOf(valueAt(last, changes.field)) ?? "", key: reading.keyOf(last, {}) ?? "" };
     if (after !== null && !isLast) {

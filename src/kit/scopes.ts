@@ -42,18 +42,21 @@ interface Scope {
   rows: AsyncIterable<PageRows>;
 }
 
-/** If this many scopes fail and none could be read, the rest would fail too: the run ends. */
+/** If this many scopes fail and none was read, the rest would fail too, so the run ends. */
 const FAILED_AT_FIRST = 3;
-/** If this many scopes in a row fail for reasons of the source, the source is failing: the run ends. The next one begins behind them. */
+/**
+ * If this many scopes in a row fail for reasons of the source, the source is failing, so the run ends. The next run
+ * starts after them.
+ */
 const FAILED_IN_A_ROW = 10;
 /** The most failed scopes that an interrupted read remembers for the one that continues it. */
 const MOST_REMEMBERED = 100;
 
-/** Faults of one scope that say nothing about the others. */
+/** Faults of one scope that do not concern the others. */
 const OF_ONE_SCOPE = new Set<FaultCode>(["permission_missing", "source_refused", "source_failed", "source_unreadable"]);
 const REFUSALS = new Set<FaultCode>(["permission_missing", "source_refused"]);
 
-/** From where an interrupted read continues. `failed`: the scopes that it could not read. */
+/** Where an interrupted read continues. `failed`: the scopes that it could not read. */
 type Resume = { after: string; done: number; failed?: { scope: string; text: string }[] };
 
 async function* inScopes(

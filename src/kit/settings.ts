@@ -23,7 +23,7 @@ export const choiceSetting = <const Words extends Readonly<Record<string, string
 /** Marks a credential that is not secret, such as a login or a client ID. Forms show it as plain text. */
 export const NO_SECRET = { secret: false } as const;
 
-/** Returns a setting for a web address. A trailing slash is removed. */
+/** Returns a setting for a URL. A trailing slash is removed. */
 export const addressSetting = (about: { title: string; description: string; examples?: string[] }) =>
   z
     .url({ protocol: /^https?$/, error: "Enter a web address, such as https://system.example.com." })
@@ -33,7 +33,7 @@ export const addressSetting = (about: { title: string; description: string; exam
 
 function isPlain(address: string): boolean {
   const url = URL.parse(address);
-  // `z.url` has already rejected invalid addresses.
+  // `z.url` has already rejected invalid URLs.
   return url === null || (url.username === "" && url.password === "" && url.search === "" && url.hash === "");
 }
 

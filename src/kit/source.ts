@@ -21,7 +21,7 @@ export interface SourceRequest {
   lane?: string;
 }
 
-/** The answer of a source. */
+/** A response of a source. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
@@ -29,34 +29,34 @@ export interface Answer {
   body: unknown;
 }
 
-/** What an answer means. The engine acts on it. */
+/** The meaning of a response, which the engine acts on. */
 export type Verdict =
   | { is: "good" }
   /** The session expired: log in again, once. */
   | { is: "expired"; text?: string }
-  /** The source refused the credentials. */
+  /** The source rejected the credentials. */
   | { is: "refused"; text?: string }
   /** The credentials lack a permission. `permissions`: those that the source names. */
   | { is: "forbidden"; text?: string; permissions?: readonly Permission[] }
   /** The record does not exist. */
   | { is: "gone" }
-  /** Too many requests. `waitMs`: how long the source says to wait. */
+  /** Too many requests. `waitMs`: the wait that the source states. */
   | { is: "throttled"; waitMs?: number }
   /** The quota of a longer period is used up. Everything on the same budget waits. */
   | { is: "exhausted"; waitMs: number }
   /** The source failed or cannot be reached: retry later. */
   | { is: "failed"; text?: string }
-  /** The request is invalid, or the source refuses it for good. */
+  /** The request is invalid, or the source rejects it permanently. */
   | { is: "wrong"; text?: string };
 
 /** The HTTP client that a connector's code uses. */
 export interface SourceHttp {
-  /** Sends a request and returns the body of a good answer. Throws a fault for any other answer. */
+  /** Sends a request and returns the body of a successful response. Throws a fault for any other response. */
   ask<T = unknown>(request: SourceRequest): Promise<T>;
-  /** Like `ask`, but returns the whole answer with status and headers. */
+  /** Like `ask`, but returns the whole response with status and headers. */
   call(request: SourceRequest): Promise<Answer>;
   /** Sends a GET. Like `ask`. */
   get<T = unknown>(path: string, options?: Omit<SourceRequest, "path" | "method">): Promise<T>;
-  /** Requests one record. Returns null if the source says that it does not exist. */
+  /** Requests one record. Returns null if the source reports that it does not exist. */
   find<T = unknown>(request: SourceRequest): Promise<T | null>;
 }

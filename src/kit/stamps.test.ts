@@ -12,7 +12,7 @@ test.each([
   ["1774751400000", 2, "1774751398000"],
   ["4711", 2, "4711"],
   ["2026-03-29T00:30:00Z", 0, "2026-03-29T00:30:00Z"],
-])("%s moved back by %d seconds is %s, in the form it came in", (stamp, seconds, moved) => {
+])("%s minus %d seconds is %s, in the same format", (stamp, seconds, moved) => {
   expect(backBy(stamp, seconds)).toBe(moved);
 });
 
@@ -28,6 +28,6 @@ test.each([
   expect(isLater(earlier, later)).toBe(false);
 });
 
-test("a counter says nothing of time", () => {
+test("a counter has no time", () => {
   expect(["4711", "a3", "2026-03", ""].map(isTime)).toEqual([false, false, false, false]);
 });

@@ -18,7 +18,7 @@ export function isLater(one: string, other: string): boolean {
   if (NUMBER.test(one) && NUMBER.test(other)) return BigInt(one) > BigInt(other);
   if (ZONE.test(one) && ZONE.test(other)) {
     const between = Date.parse(one) - Date.parse(other);
-    // For finer differences than a millisecond, or if they are not times, the texts are compared.
+    // If they differ by less than a millisecond, or are not times, the texts are compared.
     if (between !== 0 && !Number.isNaN(between)) return between > 0;
   }
   return one > other;
@@ -31,7 +31,10 @@ export const isTime = (value: string): boolean =>
   MILLISECONDS.test(value) ||
   (TIME.test(value) && !Number.isNaN(utcOf(value)));
 
-/** Returns a stamp moved back by some seconds, in the same format. A date moves by whole days. A stamp that is no time is unchanged. */
+/**
+ * Returns a stamp moved back by some seconds, in the same format. A date moves by whole days. A stamp that is not a
+ * time stays unchanged.
+ */
 export function backBy(value: string, seconds: number): string {
   if (seconds === 0 || !isTime(value)) return value;
   if (SECONDS.test(value)) return String(Number(value) - Math.ceil(seconds));
@@ -50,13 +53,15 @@ export function backBy(value: string, seconds: number): string {
 const utcOf = (value: string): number => Date.parse(ZONE.test(value) ? value : `${value.replace(" ", "T")}Z`);
 
 const HOUR_MS = 3_600_000;
-/** A clock without a zone is up to so many hours ahead of UTC, or behind it. */
+/** The maximum difference of a clock without a zone from UTC, in hours. */
 const MOST_AHEAD = 14;
 const MOST_BEHIND = 12;
-/** Sources round stamps, and their clocks differ from that of the server that sends the answer. */
+/** Sources round stamps, and their clocks differ from that of the server that sends the response. */
 const TOLERATED_MS = 60_000;
 
-/** Returns the instant of a stamp in UTC milliseconds; null: it is no time. A stamp without a zone is read as UTC. */
+/**
+ * Returns the instant of a stamp in UTC milliseconds. Null: it is not a time. A stamp without a zone is read as UTC.
+ */
 function instantOf(stamp: string): number | null {
   if (!isTime(stamp)) return null;
   if (SECONDS.test(stamp)) return Number(stamp) * 1000;
@@ -65,18 +70,21 @@ function instantOf(stamp: string): number | null {
 
 const isZoned = (stamp: string): boolean => NUMBER.test(stamp) || ZONE.test(stamp);
 
-/** Returns whether a stamp lies after the source's present. No place's clock shows such a time yet. */
+/** Returns whether a stamp is in the source's future: no clock in any zone shows such a time yet. */
 export function isFuture(stamp: string, nowMs: number): boolean {
   const instant = instantOf(stamp);
   return instant !== null && instant > nowMs + TOLERATED_MS + (isZoned(stamp) ? 0 : MOST_AHEAD * HOUR_MS);
 }
 
-/** Returns the source's present in the form of a stamp that lies after it. Without a zone it is the earliest time that a clock can show. */
+/**
+ * Returns the source's current time in the form of a stamp that is later. Without a zone, it is the earliest time that
+ * any clock can show.
+ */
 export function presentLike(stamp: string, nowMs: number): string {
   const present = isZoned(stamp) ? nowMs : nowMs - MOST_BEHIND * HOUR_MS;
   return backBy(stamp, Math.ceil(((instantOf(stamp) ?? present) - present) / 1000));
 }
 
-/** What a stamp looks like. Stamps of different looks cannot be compared. */
+/** The form of a stamp. Stamps of different forms cannot be compared. */
 export const lookOf = (stamp: string): "number" | "time" | "text" =>
   NUMBER.test(stamp) ? "number" : isTime(stamp) ? "time" : "text";

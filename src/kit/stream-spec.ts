@@ -8,7 +8,7 @@ import type { Permission } from "./permissions.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
 import type { DescribedField, Page, Reader, ReadStart, Samples, StoredRaw, Stream } from "./stream.ts";
 
-// No conditional type here: TypeScript would then resolve C before it has seen what `context` returns.
+// No conditional type here: TypeScript would then resolve C before it has seen the return type of `context`.
 type Feeds<R, C, FM extends Models> = { [K in keyof FM]: Feed<R, C, FM[K]> };
 type AllAdds<R, C, AM extends Models> = { [K in keyof AM]: Adds<R, C, AM[K]> };
 
@@ -54,7 +54,7 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   /** Whether the source marks a record as deleted. A path: true, a number other than 0, or a text means deleted. */
   deleted?: Path<R> | ((raw: R) => boolean);
   deletedList?: DeletedList;
-  /** What it means if a list lacks a record that it had before. Default: the record is deleted. */
+  /** The meaning of a record that is missing from a list. Default: the record is deleted. */
   absence?: "means gone" | "means nothing";
   /** Paths that are ignored in the comparison, because they change without a change of the record. */
   volatile?: readonly Path<R>[];
@@ -62,7 +62,7 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   mask?: (raw: R, context: C) => readonly Path<R>[];
   /** Requests a single record. A record that is missing from a list is then requested before it counts as deleted. */
   one?: (key: string, start: ReadStart) => SourceRequest;
-  /** Returns the record in the answer to `one`. Null or undefined: deleted. Default: the answer itself. */
+  /** Returns the record in the response to `one`. Null or undefined: deleted. Default: the response itself. */
   oneRecord?: (body: unknown) => unknown;
   /** Returns the key of the parent whose list has a record, so that a single requested record finds its list. */
   parentKey?: (raw: R) => string | number | null | undefined;
@@ -71,7 +71,7 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   intervalMinutes?: number;
   /** The permissions that the stream needs, beside those of the connector. */
   permissions?: readonly Permission[];
-  /** How a check finds out whether records can be written. Nothing is written. */
+  /** How a check determines whether records can be written. Nothing is written. */
   mayWrite?: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   /**
    * Checks whether the stream can be read, with as few requests as possible. Throws what a read would throw. Default: requests
@@ -88,16 +88,16 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   /** Whether a connection with these settings has this stream. */
   switchedOn?: (settings: Readonly<Record<string, any>>) => boolean;
 
-  /** Reads the stream with own code. `finds` then tells what it returns. */
+  /** Reads the stream with own code. `finds` then declares what it returns. */
   read?: (reader: Reader<PR, PC>) => AsyncGenerator<Page>;
   finds?: Finds;
 
-  /** The entity, if one raw record makes one record. */
+  /** The entity, if one raw record feeds one record. */
   model?: M;
   map?: Mapping<R, C, M["fields"]>;
   kind?: string;
   zone?: (raw: R, context: C & MapEnv) => string | null | undefined;
-  /** Several entities that one raw record makes. */
+  /** Several entities that one raw record feeds. */
   feeds?: Feeds<R, C, FM>;
   /** Fields that are added to records of other streams. */
   adds?: AllAdds<R, C, AM>;

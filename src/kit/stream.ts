@@ -36,7 +36,10 @@ export interface ReadStart {
 /** The input of a stream's read, with access to the source and to stored records. */
 export interface Reader<PR = unknown, PC = unknown> extends ReadStart {
   http: SourceHttp;
-  /** Returns the source's present: by the `Date` of its last answer, else by our clock. No watermark passes it. Absent in a check. */
+  /**
+   * Returns the source's current time: by the `Date` of its last response, or else by our clock. No watermark exceeds
+   * it. Absent in a check.
+   */
   sourceNowMs?: () => number;
   /** Yields the parent stream's raw records that are not deleted, in the order of their keys, after a key. */
   parents(afterKey?: string | null): AsyncIterable<StoredRaw<PR, PC>>;
@@ -95,7 +98,7 @@ export interface Page {
   resume?: Json;
   /** All changes up to here have been read. Null: there is no safe watermark, so the next run reads everything. */
   watermark?: Json;
-  /** Whether records have a change date after the source's present. They are read again by each run. */
+  /** Whether records have a change date in the future. Each run reads them again. */
   hasFutureStamps?: boolean;
   /** The progress of the read, if it is known. */
   progress?: { done: number; total: number };
@@ -133,7 +136,7 @@ export interface Stream<R = unknown, C = unknown> {
   oneRecord: ((body: unknown) => unknown) | null;
   /** Whether a single requested record can be stored without knowing the list that it is in. */
   standsAlone: boolean;
-  /** Returns the key of the parent whose list has the record. Null: the record does not tell. */
+  /** Returns the key of the parent whose list has the record. Null: the record does not contain it. */
   parentKeyOf: ((raw: unknown) => string | null) | null;
   /** Returns the context that is stored with the records of a parent's list. */
   contextOf: ((parent: StoredRaw, start: ReadStart) => Record<string, unknown>) | null;

@@ -4,7 +4,7 @@ import { type In, model, person, text, warehouse } from "#model";
 import { stream } from "./declare-stream.ts";
 import type { Source } from "./mapping.ts";
 
-// The compiler is the test here: each mistake below is one that it must find, and `tsc` fails where it does not.
+// The compiler is the test here: it must find each mistake below, and `tsc` fails if it does not.
 
 const door = z.object({
   id: z.number(),
@@ -26,7 +26,7 @@ const halls = stream({
 });
 const of = { title: "Doors", path: "/doors", raw: door } as const;
 
-test("a mapping may be a path, a path into an object, a constant, code, or nothing", () => {
+test("a mapping can be a path, a path into an object, a constant, code, or nothing", () => {
   const declared = [
     stream({ ...of, key: "id", model: place, map: { ...common, name: "label" } }),
     stream({ ...of, key: "id", model: place, map: { ...common, name: "owner.email" } }),
@@ -38,7 +38,7 @@ test("a mapping may be a path, a path into an object, a constant, code, or nothi
   expect(declared.map(({ feeds }) => feeds.length)).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-test("a misspelt path does not compile", () => {
+test("a misspelled path does not compile", () => {
   // @ts-expect-error: it is `label`
   stream({ ...of, key: "id", model: place, map: { ...common, name: "lable" } });
   // @ts-expect-error: it is `owner.email`
@@ -51,14 +51,14 @@ test("a misspelt path does not compile", () => {
   stream({ ...of, key: "id", mask: () => ["lable"], model: place, map: { ...common, name: "label" } });
 });
 
-test("a field of the entity that is left out does not compile", () => {
+test("leaving out a field of the entity does not compile", () => {
   // @ts-expect-error: `name` is missing
   stream({ ...of, key: "id", model: place, map: { ...common } });
   // @ts-expect-error: nearly all are missing
   stream({ ...of, key: "id", feeds: { who: { model: person, map: { ...common, name: "label" } } } });
 });
 
-test("a field that the entity does not have does not compile", () => {
+test("a field that the entity lacks does not compile", () => {
   // @ts-expect-error: there is no `title`
   stream({ ...of, key: "id", model: place, map: { ...common, name: "label", title: "label" } });
   // @ts-expect-error: there is no `nmae`
@@ -66,38 +66,38 @@ test("a field that the entity does not have does not compile", () => {
 });
 
 test("a value of the wrong type does not compile", () => {
-  // @ts-expect-error: a text is wanted, `isLocked` is true or false
+  // @ts-expect-error: the field is text, `isLocked` is a boolean
   stream({ ...of, key: "id", model: place, map: { ...common, name: "isLocked" } });
-  // @ts-expect-error: a text is wanted
+  // @ts-expect-error: the field is text
   stream({ ...of, key: "id", model: place, map: { ...common, name: (raw) => raw.isLocked } });
-  // @ts-expect-error: true or false is wanted, `label` is a text
+  // @ts-expect-error: the field is a boolean, `label` is text
   stream({ ...of, key: "id", adds: { store: { model: warehouse, id: () => "1", map: { is_active: "label" } } } });
 });
 
 type Kind = Source<z.infer<typeof door>, unknown, In<typeof warehouse.fields.kind>>;
 
-test("a value table must be complete, and every word in it one of the field's choices", () => {
+test("a value table must be complete, with choices of the field only", () => {
   const whole: Kind = { from: "state", values: { open: "store", shut: "site" } };
   const knowsNone: Kind = { from: "state", values: { open: "store", shut: null } };
   // @ts-expect-error: `shut` is missing
   const incomplete: Kind = { from: "state", values: { open: "store" } };
-  // @ts-expect-error: `shop` is no kind of warehouse
+  // @ts-expect-error: `shop` is not a kind of warehouse
   const wrongWord: Kind = { from: "state", values: { open: "store", shut: "shop" } };
-  // @ts-expect-error: `ajar` cannot stand there
+  // @ts-expect-error: `ajar` is not a value of the field
   const tooMany: Kind = { from: "state", values: { open: "store", shut: "site", ajar: "bin" } };
   expect([whole, knowsNone, incomplete, wrongWord, tooMany]).toHaveLength(5);
 });
 
-test("a word that is none of the choices does not compile", () => {
+test("a value outside the choices does not compile", () => {
   const constant: Kind = { constant: "store" };
-  // @ts-expect-error: `shop` is no kind of warehouse
+  // @ts-expect-error: `shop` is not a kind of warehouse
   const wrongConstant: Kind = { constant: "shop" };
-  // @ts-expect-error: `shop` is no kind of warehouse
+  // @ts-expect-error: `shop` is not a kind of warehouse
   const wrongCode: Kind = () => "shop";
   expect([constant, wrongConstant, wrongCode]).toHaveLength(3);
 });
 
-test("what a parent and its parts are, and what context gives, is known where it is used", () => {
+test("the types of a parent, its parts and the context are known where they are used", () => {
   const ofHall = { ...of, parent: halls } as const;
   const doors = stream({
     ...ofHall,
@@ -114,10 +114,10 @@ test("what a parent and its parts are, and what context gives, is known where it
     },
   });
   expect(doors.parent).toBe(halls);
-  // @ts-expect-error: a hall has a `code`, no `name`
+  // @ts-expect-error: a hall has a `code`, not a `name`
   stream({ ...ofHall, query: (hall) => ({ hall: hall.name }), key: "id" });
-  // @ts-expect-error: the context has a `hall`, no `house`
+  // @ts-expect-error: the context has a `hall`, not a `house`
   stream({ ...ofHall, context: (hall) => ({ hall: hall.id }), key: (raw, { house }) => `${house}:${raw.id}` });
-  // @ts-expect-error: a part has a `side`, no `end`
+  // @ts-expect-error: a part has a `side`, not an `end`
   stream({ ...ofHall, parts: () => [{ side: "north" }], query: (_hall, _start, { end }) => ({ end }), key: "id" });
 });

@@ -46,7 +46,7 @@ const telling = (...streams: Webhooks<object, object>["streams"]): Webhooks<obje
   hint: () => [],
 });
 
-test("that an entity is told of by webhooks follows from the streams that they name", () => {
+test("derives the entities that webhooks cover from the streams that they name", () => {
   const tells = (webhooks?: Webhooks<object, object>) =>
     capabilitiesOf(gate(webhooks)).map(({ entity, webhooks: told }) => [entity, told]);
   expect(tells()).toEqual([["warehouse", false]]);
@@ -54,11 +54,11 @@ test("that an entity is told of by webhooks follows from the streams that they n
   expect(tells(telling(halls))).toEqual([["warehouse", true]]);
 });
 
-test("webhooks that tell of another connector's stream do not load", () => {
+test("rejects webhooks that name another connector's stream", () => {
   expect(() => gate(telling(of("elsewhere", true)))).toThrow("a stream that is not of this connector");
 });
 
-test("signatures are those of the body's bytes, in hexadecimal or base64", () => {
+test("verifies signatures over the body's bytes, in hexadecimal or base64", () => {
   const bytes = Buffer.from([0xff, 0x00, 0x7b]);
   const hmac = createHmac("sha256", "secret").update(bytes).digest();
   for (const right of [hmac.toString("hex"), hmac.toString("hex").toUpperCase(), hmac.toString("base64")])
@@ -69,7 +69,7 @@ test("signatures are those of the body's bytes, in hexadecimal or base64", () =>
   expect(isSignedBy("secret", Buffer.from([0xff, 0x00]), hmac.toString("hex"))).toBe(false);
 });
 
-test("secrets of any length are compared", () => {
+test("compares secrets of any length", () => {
   expect(isSame("a", "a")).toBe(true);
   for (const [one, other] of [
     ["a", "b"],
@@ -80,7 +80,7 @@ test("secrets of any length are compared", () => {
     expect(isSame(one, other)).toBe(false);
 });
 
-test("a body that is no JSON is none", () => {
+test("returns null for a body that is not JSON", () => {
   expect(jsonOf({ headers: {}, body: Buffer.from('{"id":7}') })).toEqual({ id: 7 });
   for (const body of ["", "id=7", "{", "\xff\xfe"])
     expect(jsonOf({ headers: {}, body: Buffer.from(body, "latin1") })).toBeUndefined();

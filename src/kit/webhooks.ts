@@ -11,7 +11,10 @@ export interface Delivery {
   headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a delivery says may have changed: the records of a stream with these keys. Without keys: any record of the stream. */
+/**
+ * What a delivery reports as possibly changed: the records of a stream with these keys. Without keys: any record of the
+ * stream.
+ */
 export interface Hint {
   stream: Stream<any, any>;
   keys?: readonly string[];
@@ -25,7 +28,7 @@ export interface WebhookSecret {
 
 /** How a source reports changes. A delivery is only a hint: Millwright requests the named records from the source. */
 export interface Webhooks<S, K> {
-  /** Tells a person where to enter the webhook's URL and secret in the system. */
+  /** Explains where to enter the webhook's URL and secret in the system. */
   help: string;
   /** The streams that deliveries name. */
   streams: readonly Stream<any, any>[];
@@ -34,9 +37,9 @@ export interface Webhooks<S, K> {
    * and signatures with `isSame` and `isSignedBy`, which take constant time.
    */
   verify(delivery: Delivery, config: ConnectionConfig<S, K> & WebhookSecret): boolean;
-  /** Returns what a verified delivery names. A delivery of an unknown form names nothing. */
+  /** Returns the records that a verified delivery names. A delivery of an unknown form names none. */
   hint(delivery: Delivery): readonly Hint[];
-  /** Registers the webhook in the source. Absent: a person does it, as `help` says. */
+  /** Registers the webhook in the source. Absent: a person does it, as `help` describes. */
   register?(http: SourceHttp, to: WebhookSecret & { url: string }): Promise<unknown>;
 }
 

@@ -1,4 +1,7 @@
-/** Gives what `source` gives. What comes while the last one is being dealt with is joined as far as `join` does. */
+/**
+ * Yields the items of `source`. Items that arrive while the previous one is processed are merged as far as `join`
+ * allows.
+ */
 export async function* gathered<T>(
   source: AsyncIterable<T>,
   join: (waiting: T, next: T) => boolean,
@@ -25,7 +28,7 @@ export async function* gathered<T>(
     }
   };
   const gathering = gather();
-  // Its failure is met when what came before it was dealt with.
+  // An error is thrown after the items before it were processed.
   gathering.catch(() => {});
   try {
     for (;;) {
@@ -43,7 +46,7 @@ export async function* gathered<T>(
   }
 }
 
-/** Gives what `source` gives, and has it work on the next one meanwhile. */
+/** Yields the items of `source`, and lets it work on the next one meanwhile. */
 export async function* oneAhead<T>(source: AsyncIterableIterator<T>): AsyncGenerator<T> {
   let upcoming = source.next();
   try {
@@ -51,7 +54,7 @@ export async function* oneAhead<T>(source: AsyncIterableIterator<T>): AsyncGener
       const { done, value } = await upcoming;
       if (done) return;
       upcoming = source.next();
-      // Its failure is met when its turn comes; until then nobody looks at it.
+      // An error is thrown when its turn comes, so an early rejection is not unhandled.
       upcoming.catch(() => {});
       yield value;
     }

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 
 /**
- * Lets input and output through every few milliseconds: hashing and mapping many records takes long enough that the
- * database would stand idle for an answer it has long sent, and callers would wait.
+ * Yields to input and output every few milliseconds. Hashing and mapping many records would otherwise delay the
+ * database's results and other requests.
  */
 export function breather(): () => Promise<void> | undefined {
   let last = performance.now();

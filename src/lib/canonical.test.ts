@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalText, contentHash } from "./canonical.ts";
 
-/** The same value with the keys of all its objects in another order. */
+/** Returns the same value with the keys of all its objects in another order. */
 function turnedRound(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turnedRound);
   if (typeof value !== "object" || value === null) return value;
@@ -16,7 +16,7 @@ function turnedRound(value: unknown): unknown {
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const json = fc.jsonValue({ maxDepth: 4 });
 
-test("the order of keys does not matter, however deep", () => {
+test("ignores the order of keys at any depth", () => {
   fc.assert(
     fc.property(json, (value) => {
       expect(canonicalText(turnedRound(value))).toBe(canonicalText(value));
@@ -24,7 +24,7 @@ test("the order of keys does not matter, however deep", () => {
   );
 });
 
-test("two JSON values have one text exactly when they are equal", () => {
+test("two JSON values have the same text exactly when they are equal", () => {
   const alike = fc.oneof(
     json,
     fc.array(fc.constantFrom("", ",", "1:a", "~", "t", "1", 1, null, true, [], {}), { maxLength: 3 }),
@@ -39,7 +39,7 @@ test("two JSON values have one text exactly when they are equal", () => {
   );
 });
 
-/** With keys in order, so that JSON's own text can be compared. */
+/** Returns it with sorted keys, so that JSON texts can be compared. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
@@ -50,7 +50,7 @@ function sorted(value: unknown): unknown {
   );
 }
 
-test("a value is the same before and after it went through JSON", () => {
+test("a value has the same text before and after JSON", () => {
   const given = {
     at: new Date("2026-11-24T09:30:00Z"),
     none: undefined,
@@ -60,18 +60,18 @@ test("a value is the same before and after it went through JSON", () => {
   expect(canonicalText(given)).toBe(canonicalText(asJson(given)));
 });
 
-test("null is not the text of null, and 1 is not the text of 1", () => {
+test("distinguishes null from its text, and 1 from its text", () => {
   const texts = [null, "null", "~", 1, "1", true, "t", "true", [], {}, "", [null], [[]]].map(canonicalText);
   expect(new Set(texts).size).toBe(texts.length);
 });
 
-test("a key that JavaScript gives a meaning to is a key like any other", () => {
+test("treats keys with a meaning in JavaScript as any other", () => {
   const one = JSON.parse('{"b":1,"__proto__":{"a":1}}');
   expect(canonicalText(one)).toBe(canonicalText(JSON.parse('{"__proto__":{"a":1},"b":1}')));
   expect(canonicalText(one)).not.toBe(canonicalText({ b: 1 }));
 });
 
-test("a hash is 16 bytes, stays what it is, and tells texts apart", () => {
+test("a hash has 16 bytes, is stable, and differs between texts", () => {
   expect(contentHash(canonicalText({ b: [1, "zwei"], a: null })).toString("hex")).toBe(
     "f821c179bd55d8f94ce7d2cae3ad948f",
   );

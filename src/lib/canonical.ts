@@ -1,12 +1,12 @@
 import { hash } from "node:crypto";
 
 /**
- * A text that is the same for equal JSON values whatever the order of their keys, and different for different ones: what
- * records are compared by. It is the JSON of the value with all keys in order. Throws `NestedTooDeep`.
+ * Returns a text that is equal for equal JSON values, whatever the order of their keys, and different for different
+ * ones. Records are compared by it. It is the value's JSON with sorted keys. Throws `NestedTooDeep`.
  */
 export const canonicalText = (value: unknown): string => JSON.stringify(inOrder(value, 0)) ?? "null";
 
-/** How deep values may be nested. Far deeper ones end `JSON.stringify` with a stack overflow. */
+/** The maximum nesting of values. Much deeper ones would overflow the stack in `JSON.stringify`. */
 export const MAX_DEPTH = 1000;
 
 /** Thrown for a value that is nested deeper than `MAX_DEPTH`. */
@@ -19,7 +19,7 @@ function inOrder(value: unknown, depth: number): unknown {
   if (depth === MAX_DEPTH) throw new NestedTooDeep(`nested more than ${MAX_DEPTH} levels deep`);
   if (Array.isArray(value)) return value.map((each) => inOrder(each, depth + 1));
   const keys = Object.keys(value);
-  // Dates among them, which write themselves.
+  // Including dates, which convert themselves.
   if (keys.length === 0) return value;
   const { sorted, isOdd } = shapeOf(keys);
   const held = value as Record<string, unknown>;
@@ -29,16 +29,16 @@ function inOrder(value: unknown, depth: number): unknown {
   return copy;
 }
 
-/** Keys as they came, and in order. */
+/** Keys as received, and sorted. */
 interface Shape {
   keys: readonly string[];
   sorted: readonly string[];
-  /** Setting `__proto__` would not make a key of that name. */
+  /** Assigning `__proto__` would not create a key of that name. */
   isOdd: boolean;
 }
 
-// Records of one kind have the same keys in the same order: sorting them once is enough. They are found by their first key.
-// The bound keeps objects with data as keys from filling memory.
+// Records of one kind have the same keys in the same order, so they are sorted once and cached by their first key. The
+// limit keeps objects with data as keys from filling memory.
 const known = new Map<string, Shape[]>();
 const KNOWN_AT_MOST = 2000;
 const KNOWN_BY_ONE_KEY = 20;
@@ -63,7 +63,7 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /**
- * The first 16 bytes of SHA-256 over a text. Got as a text and laid into pooled memory: a buffer made by the hash itself
- * costs four times as much, and every record takes several.
+ * Returns the first 16 bytes of a text's SHA-256. The hash is read as text and copied to pooled memory: a buffer
+ * created by the hash costs four times as much, and every record needs several.
  */
 export const contentHash = (text: string): Buffer => Buffer.from(hash("sha256", text, "binary").slice(0, 16), "latin1");

@@ -1,12 +1,12 @@
-/** The one source of the present moment, so that tests can hold it. */
+/** The only source of the current time, so that tests can control it. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
-  /** Resolves after `ms` of this clock's time; rejects with the signal's reason when it aborts. */
+  /** Resolves after `ms` of this clock's time. Rejects with the signal's reason if it aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The machine's own clock. */
+/** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
@@ -30,15 +30,15 @@ export const hurriedClock = (mostMs = 20): Clock => ({
   sleep: (ms, signal) => systemClock.sleep(Math.min(ms, mostMs), signal),
 });
 
-/** A clock for tests: it stands still until told, and a sleep moves it on at once. */
+/** A clock for tests: it only moves when advanced, and a sleep advances it immediately. */
 export interface HeldClock extends Clock {
-  /** Moves the clock on by `ms`. */
+  /** Moves the clock forward by `ms`. */
   advance(ms: number): void;
-  /** Every sleep that was asked for, in milliseconds, in order. */
+  /** The duration of every sleep in milliseconds, in order. */
   readonly sleeps: number[];
 }
 
-/** Makes a clock that starts at `start` and moves only when slept on or advanced. */
+/** Returns a clock that starts at `start` and moves only by sleeping or advancing. */
 export function heldClock(start: string | number = "2026-03-02T09:00:00Z"): HeldClock {
   let now = new Date(start).getTime();
   const sleeps: number[] = [];

@@ -4,7 +4,7 @@ import { Fault, type FaultCode, fault, faultKinds, isFault, nearest } from "./fa
 const codes = Object.keys(faultKinds) as FaultCode[];
 
 describe.each(codes)("%s", (code) => {
-  test("has a whole text with and without details, a title and a remedy", () => {
+  test("has a complete text with and without details, a title and a remedy", () => {
     const details = {
       entity: "vendor",
       field: "nmae",
@@ -20,21 +20,21 @@ describe.each(codes)("%s", (code) => {
     expect(faultKinds[code].remedy).toMatch(/\.$/);
   });
 
-  test("has a status that goes with its origin", () => {
+  test("has a status that matches its origin", () => {
     const { status, origin } = faultKinds[code];
     if (origin === "request") expect(status).toSatisfy((it: number) => it >= 400 && it < 500);
     if (origin === "millwright") expect(status).toBeGreaterThanOrEqual(500);
   });
 });
 
-test("what may be tried again says so: overload and outages, not mistakes", () => {
+test("marks overload and outages as retryable, and mistakes as not", () => {
   expect(fault("rate_limited").retryable).toBe(true);
   expect(fault("source_unreachable").retryable).toBe(true);
   expect(fault("token_invalid").retryable).toBe(false);
   expect(fault("not_found").retryable).toBe(false);
 });
 
-test("a fault carries its code, details and cause, and is told from other errors", () => {
+test("a fault carries its code, details and cause, and is recognized among other errors", () => {
   const cause = new Error("socket hang up");
   const thrown = fault("source_unreachable", { system: "Fixwell", reason: "the connection was cut" }, cause);
   expect(thrown).toBeInstanceOf(Fault);
@@ -52,7 +52,7 @@ test("a fault carries its code, details and cause, and is told from other errors
   expect(isFault(cause)).toBe(false);
 });
 
-describe("the nearest word", () => {
+describe("nearest match", () => {
   const known = ["vendor", "vendors", "purchase_order", "person"];
 
   test.each([
@@ -63,7 +63,7 @@ describe("the nearest word", () => {
     ["persno", "person"],
   ])("%s: %s", (word, expected) => expect(nearest(word, known)).toBe(expected));
 
-  test.each(["warehouse", "x", ""])("%j has none", (word) => expect(nearest(word, known)).toBeNull());
+  test.each(["warehouse", "x", ""])("%j has no match", (word) => expect(nearest(word, known)).toBeNull());
 
-  test("of no words is none", () => expect(nearest("vendor", [])).toBeNull());
+  test("returns no match without candidates", () => expect(nearest("vendor", [])).toBeNull());
 });

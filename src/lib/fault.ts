@@ -4,7 +4,7 @@ export type FaultOrigin = "request" | "source" | "connection" | "millwright";
 type Details = { text?: string; reason?: string; [key: string]: unknown };
 
 interface FaultKind {
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   status: number;
   origin: FaultOrigin;
   /** Whether a retry may succeed without any change. */
@@ -20,7 +20,7 @@ interface FaultKind {
 // Each text is complete even if a detail is missing.
 const named = (name: unknown, otherwise: string): string => (name === undefined ? otherwise : `\`${name}\``);
 const because = (reason: unknown): string => (reason === undefined ? "." : `: ${reason}.`);
-/** Asks whether the nearest known word was meant; else says what to do. */
+/** Suggests the nearest known name, or else states what to do. */
 const orSuggestion = (suggestion: unknown, otherwise: string): string =>
   typeof suggestion === "string" ? `Did you mean \`${suggestion}\`?` : otherwise;
 
@@ -33,7 +33,7 @@ const kind = (
   remedy: string,
 ): FaultKind => ({ status, origin, retryable, title, text, remedy });
 
-/** Every error code of answers, runs and checks. A test compares the table in the docs with this one. */
+/** Every error code of responses, runs and checks. A test compares the table in the docs with this one. */
 // biome-ignore format: a table, one code a line
 export const faultKinds = {
   invalid_body: kind(400, "request", false, "Invalid request body", (d) => `The request body is invalid${because(d.reason)}`, "Send well-formed JSON with the members that the reference lists."),
@@ -124,7 +124,7 @@ export const fault = (code: FaultCode, details: Details = {}, cause?: unknown): 
 export const isFault = (thrown: unknown, code?: FaultCode): thrown is Fault =>
   thrown instanceof Fault && (code === undefined || thrown.code === code);
 
-/** Returns the known word nearest to a mistyped one; null: none is near. */
+/** Returns the known word nearest to a misspelled one. Null: none is near. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;

@@ -10,14 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What a person is told where a folder cannot be made. */
+/** Returns the error text for a folder that cannot be created. */
 const said = (path: string): Promise<string | undefined> =>
   makeFolder(path).then(
     () => "made",
     (thrown) => explainFiles(thrown, path)?.text,
   );
 
-test("a folder is made with all that is missing above it, once, also by several at the same time", async () => {
+test("creates a folder with missing parents once, also concurrently", async () => {
   const path = join(folder, "a b", "ünï", "c");
   await Promise.all(Array.from({ length: 5 }, () => makeFolder(path, 0o700)));
   await makeFolder(path);
@@ -25,7 +25,7 @@ test("a folder is made with all that is missing above it, once, also by several 
   expect((await stat(join(folder, "a b"))).mode & 0o777).toBe(0o700);
 });
 
-test("a file where a folder is needed is named", async () => {
+test("names a file where a folder is required", async () => {
   const file = join(folder, "file");
   await writeFile(file, "");
   expect(await said(file)).toBe(
@@ -34,7 +34,7 @@ test("a file where a folder is needed is named", async () => {
   expect(await said(join(file, "below"))).toContain("a file stands where a folder is needed");
 });
 
-test.skipIf(process.platform !== "linux")("below /proc nothing can be kept, and that is said at once", async () => {
+test.skipIf(process.platform !== "linux")("reports immediately that /proc cannot store files", async () => {
   expect(await said("/proc/millwright/data")).toBe(
     "/proc/millwright cannot be made: nothing can be kept there. Set MILLWRIGHT_DATA to a folder on a disk.",
   );

@@ -8,8 +8,8 @@ const isFolder = (path: string): Promise<boolean> =>
   );
 
 /**
- * Makes a folder, and those above it that are missing; one that is there is left as it is. Node's own `recursive` never ends
- * where a file system takes no folders (below /proc), and says that nothing is there where it is read-only.
+ * Creates a folder with its missing parents; an existing one stays unchanged. Node's own `recursive` never ends if a
+ * file system accepts no folders (below /proc), and reports a missing folder on a read-only one.
  */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   try {
@@ -23,7 +23,10 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   }
 }
 
-/** What a failed file operation means for whoever starts Millwright, and what to do; null where it is of another kind. */
+/**
+ * Returns what a failed file operation means and what to do, for the person who starts Millwright. Null: another kind
+ * of error.
+ */
 export function explainFiles(
   thrown: unknown,
   folder: string,

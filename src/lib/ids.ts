@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { contentHash } from "./canonical.ts";
 
-// Crockford's base 32 in lower case: no i, l, o or u, so an id survives being read aloud.
+// Crockford's base 32 in lower case: no i, l, o or u, so an ID can be read aloud.
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** Writes bytes in base 32; 16 bytes give 26 letters. */
+/** Encodes bytes in base 32; 16 bytes give 26 characters. */
 export function toBase32(bytes: Uint8Array): string {
   let text = "";
   let bits = 0;
@@ -21,11 +21,14 @@ export function toBase32(bytes: Uint8Array): string {
   return bits > 0 ? text + ALPHABET[(held << (5 - bits)) & 31] : text;
 }
 
-// By character code, -1 for what is no letter of it.
+// By character code; -1 for a character outside the alphabet.
 const VALUES = new Int8Array(128).fill(-1);
 for (const [value, letter] of [...ALPHABET].entries()) VALUES[letter.charCodeAt(0)] = value;
 
-/** Reads base 32 back into `length` bytes; null when a letter is not of the alphabet, the length is off or spare bits are set. */
+/**
+ * Decodes base 32 into `length` bytes. Null: a character is not in the alphabet, the length is wrong, or unused bits
+ * are set.
+ */
 export function fromBase32(text: string, length: number): Uint8Array | null {
   if (text.length !== Math.ceil((length * 8) / 5)) return null;
   const bytes = new Uint8Array(length);
@@ -46,7 +49,7 @@ export function fromBase32(text: string, length: number): Uint8Array | null {
   return held === 0 ? bytes : null;
 }
 
-/** A new UUID, version 7 (RFC 9562): its first 48 bits are the time, so new rows stand together in an index. */
+/** Returns a new UUID, version 7 (RFC 9562): its first 48 bits are the time, so new rows are adjacent in an index. */
 export function newId(nowMs: number = Date.now()): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(nowMs, 0, 6);
@@ -55,31 +58,31 @@ export function newId(nowMs: number = Date.now()): string {
   return bytesToUuid(bytes);
 }
 
-/** Whether a text is a UUID in the usual writing. */
+/** Returns whether a text is a UUID in the usual format. */
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
-/** 16 bytes as a UUID's text. */
+/** Returns 16 bytes as a UUID's text. */
 export function bytesToUuid(bytes: Uint8Array): string {
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** A UUID's text as 16 bytes. */
+/** Returns a UUID's text as 16 bytes. */
 export const uuidToBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll("-", ""), "hex");
 
 /**
- * A record's id: its entity's prefix and 128 bits of SHA-256 over connection, entity and source id (`po_3n5…`).
- * It can be computed before the record has arrived, and stays over full re-syncs and reconnects.
+ * Returns a record's ID: its entity's prefix and 128 bits of SHA-256 over connection, entity and source ID (`po_3n5…`).
+ * It can be computed before the record is read, and does not change with full syncs and reconnects.
  */
 export const recordId = (prefix: string, connectionId: string, entity: string, sourceId: string): string =>
   `${prefix}_${toBase32(contentHash(`${connectionId}\n${entity}\n${sourceId}`))}`;
 
-// References repeat (a thousand orders, one vendor); a small memory spares most of the hashing.
+// References repeat (a thousand orders, one vendor), so a small cache saves most of the hashing.
 const remembered = new Map<string, Map<string, string>>();
 const REMEMBERED_AT_MOST = 20_000;
 let rememberedCount = 0;
 
-/** The same id, for a reference to the record: what was asked for lately is not computed anew. */
+/** The same ID, for a reference to the record, from a cache of recent ones. */
 export function referencedId(prefix: string, connectionId: string, entity: string, sourceId: string): string {
   const target = connectionId + entity;
   let ids = remembered.get(target);
@@ -100,17 +103,17 @@ export function referencedId(prefix: string, connectionId: string, entity: strin
   return id;
 }
 
-/** A line's id: from its document's id and its own id in the source. */
+/** Returns a line's ID, from its document's ID and its own ID in the source. */
 export const lineId = (prefix: string, documentId: string, sourceId: string): string =>
   `${prefix}_${toBase32(contentHash(`${documentId}\n${sourceId}`))}`;
 
-/** The 128 bits of a record's id, or null when the text is no id of this prefix. */
+/** Returns the 128 bits of a record's ID. Null: the text is not an ID with this prefix. */
 export function recordIdBytes(prefix: string, id: string): Uint8Array | null {
   return id.startsWith(`${prefix}_`) ? fromBase32(id.slice(prefix.length + 1), 16) : null;
 }
 
-/** SHA-256 of a text or of bytes. */
+/** Returns the SHA-256 of a text or of bytes. */
 export const sha256 = (value: string | Uint8Array): Buffer => createHash("sha256").update(value).digest();
 
-/** A number below 2^48 made from a text; the same for the same text. */
+/** Returns a number below 2^48 derived from a text, always the same for the same text. */
 export const spreadOf = (text: string): number => sha256(text).readUIntBE(0, 6);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { membersIn } from "./json-members.ts";
 
-test("members are what reading the whole text gives", () => {
+test("returns the same members as parsing the whole text", () => {
   const name = fc.oneof(fc.constantFrom("a", "b", "", 'q"', "back\\", "__proto__"), fc.string());
   fc.assert(
     fc.property(

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Clock } from "./clock.ts";
 import { openLog, sparingly } from "./log.ts";
 
-test("what comes again and again is told once, and every half a minute with how often", () => {
+test("logs a repeated message once, and then every half minute with a count", () => {
   const destination = new PassThrough();
   let now = 0;
   const clock: Clock = { now: () => now, sleep: async () => {} };
@@ -24,7 +24,7 @@ test("what comes again and again is told once, and every half a minute with how 
     ["a tick failed", undefined],
     ["could not fetch jobs", undefined],
   ]);
-  // Another error of the same place is told at once.
+  // Another error at the same place is logged immediately.
   complain(new Error("disk full"), "a tick failed");
   expect(lines()).toMatchObject([{ msg: "a tick failed", err: { message: "disk full" } }]);
   now = 30_000;

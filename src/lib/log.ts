@@ -3,10 +3,13 @@ import type { Clock } from "./clock.ts";
 
 export type Log = Logger;
 
-// Names under which a secret or a customer's record could come to stand in a line, wherever it was logged from.
+// Names under which a secret or a customer's record could be logged.
 const HIDDEN = ["authorization", "password", "secret", "token", "credentials", "api_key", "cookie", "body"];
 
-/** The process's log: one JSON object a line. Secrets and customers' records never enter it; as a second net, telling names are cut. */
+/**
+ * The process's log: one JSON object per line. Code must not log secrets or customers' records; as a second protection,
+ * members with such names are removed.
+ */
 export function openLog(options: { level?: string; destination?: NodeJS.WritableStream } = {}): Log {
   const paths = HIDDEN.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   return pino(
@@ -24,8 +27,8 @@ const SAID_EVERY_MS = 30_000;
 const MOST_KINDS = 100;
 
 /**
- * Logs an error once, and while it comes again no more than every half a minute, with how often it came meanwhile (`again`):
- * while a database is away, all that wants it fails several times a second.
+ * Logs an error once, and its repetitions at most every half minute, with their number (`again`). While a database is
+ * unavailable, everything that needs it fails several times per second.
  */
 export function sparingly(log: Log, clock: Clock): (error: unknown, text: string) => void {
   const said = new Map<string, { at: number; again: number }>();
@@ -43,5 +46,5 @@ export function sparingly(log: Log, clock: Clock): (error: unknown, text: string
   };
 }
 
-/** A log that says nothing. */
+/** A log that writes nothing. */
 export const silentLog: Log = pino({ level: "silent" });

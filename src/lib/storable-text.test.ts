@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { shortText, storableJson, storableText } from "./storable-text.ts";
 
-test("A6: NUL and halves of surrogate pairs become U+FFFD, and all else stays", () => {
+test("A6: replaces NUL and lone surrogates with U+FFFD, and keeps everything else", () => {
   expect(storableText("plain \u{1F600} text\n\u0001")).toBe("plain \u{1F600} text\n\u0001");
   expect(storableText("a\0b\uD83Dc\uDE00")).toBe("a\uFFFDb\uFFFDc\uFFFD");
 });
 
-test("A6: a text is cut between characters, never within one", () => {
+test("A6: cuts a text between characters, never within one", () => {
   expect(storableText("ab\u{1F600}cd", 2)).toBe("ab");
   expect(storableText("ab\u{1F600}cd", 3)).toBe("ab");
   expect(storableText("ab\u{1F600}cd", 4)).toBe("ab\u{1F600}");

@@ -1,10 +1,10 @@
-/** Stands in for what PostgreSQL cannot store: the Unicode replacement character. */
+/** Replaces what PostgreSQL cannot store: the Unicode replacement character. */
 const REPLACEMENT = "\u{FFFD}";
 
 /**
- * Returns a text that PostgreSQL can store as text or as JSON: U+FFFD replaces NUL and each half of a surrogate pair. With
- * `longest`, a longer text is cut to at most that many UTF-16 units, never within a character. Every text that comes from
- * outside and is stored goes through this function or `storableJson`, and is cut by nothing else.
+ * Returns a text that PostgreSQL can store as text or as JSON: U+FFFD replaces NUL and each lone surrogate. With
+ * `longest`, a longer text is cut to at most that many UTF-16 units, never within a character. Every text that comes
+ * from outside and is stored goes through this function or `storableJson`, and is cut by nothing else.
  */
 export function storableText(text: string, longest = Number.POSITIVE_INFINITY): string {
   const cut = text.length > longest ? text.slice(0, endOfCharacter(text, longest)) : text;
@@ -25,7 +25,7 @@ function endOfCharacter(text: string, end: number): number {
 const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
-// `JSON.stringify` writes NUL and halves of surrogate pairs as escapes in lower case, and PostgreSQL's jsonb refuses both.
+// `JSON.stringify` writes NUL and lone surrogates as lower-case escapes, and PostgreSQL's jsonb rejects both.
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
 // Matches each escape as a whole: in `\\u0000` the first two characters are an escaped backslash.
 const ESCAPES = /\\(?:(u0000|ud[89a-f][0-9a-f]{2})|.)/g;

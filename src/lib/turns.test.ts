@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { turns } from "./turns.ts";
 
-test("work of one name is done in its order, one at a time, whatever fails; other names do not wait", async () => {
+test("runs tasks with the same name in order, one at a time, despite failures, and others in parallel", async () => {
   const inTurn = turns();
   const said: string[] = [];
   const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();

@@ -1,4 +1,7 @@
-/** Has pieces of work of one name done one after the other in this process, so that none holds a database connection while it waits. */
+/**
+ * Runs tasks with the same name one after the other in this process, so that none holds a database connection while it
+ * waits.
+ */
 export function turns(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return (name, work) => {

@@ -17,39 +17,39 @@ const zones = [
   "Australia/Lord_Howe", // summer time of half an hour
   "Pacific/Apia", // skipped a whole day in 2011
   "Pacific/Kiritimati", // 14 hours ahead
-  "Africa/Casablanca", // summer time but for Ramadan
+  "Africa/Casablanca", // summer time except during Ramadan
   "America/Sao_Paulo", // changed at midnight, so days began at one
 ];
 const zone = fc.constantFrom(...zones);
 const instant = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2037, 0) }).map((ms) => ms - (ms % 60_000));
 
-/** What a clock in the zone shows, read from Intl directly: our own arithmetic has no part in it. */
+/** Returns what a clock in the zone shows, read from Intl directly, without the code under test. */
 function clockOf(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);
 }
 
 describe("a local time", () => {
-  test("is found as an instant at which the zone's clock shows it, for every instant that there is", () => {
+  test("converts to an instant at which the zone's clock shows it, for every instant", () => {
     fc.assert(
       fc.property(instant, zone, (at, timeZone) => {
         const local = at + zoneOffsetMs(at, timeZone);
         const found = instantOfLocal(local, timeZone);
         expect(clockOf(found, timeZone)).toBe(clockOf(at, timeZone));
-        // Of two that show the same, the first.
+        // Of two instants with the same wall-clock time, the first.
         expect(found).toBeLessThanOrEqual(at);
       }),
       { numRuns: 1000 },
     );
   });
 
-  test("that the clock shows twice is the first, and one that it skips moves by the jump", () => {
+  test("that occurs twice is the first one, and one that is skipped moves by the jump", () => {
     expect(shownAs(instantOfLocal(utc("2026-10-25T02:30:00"), "Europe/Berlin"))).toBe("2026-10-25T00:30");
     expect(shownAs(instantOfLocal(utc("2026-03-29T02:30:00"), "Europe/Berlin"))).toBe("2026-03-29T01:30");
     expect(shownAs(instantOfLocal(utc("2026-11-01T01:30:00"), "America/New_York"))).toBe("2026-11-01T05:30");
     expect(shownAs(instantOfLocal(utc("2026-03-08T02:30:00"), "America/New_York"))).toBe("2026-03-08T07:30");
   });
 
-  test("is right on both sides of a change and at its edges", () => {
+  test("is correct on both sides of a clock change and at its edges", () => {
     const times = ["01:59", "03:00", "03:01"].map((time) =>
       instantOfLocal(utc(`2026-03-29T${time}:00`), "Europe/Berlin"),
     );
@@ -60,21 +60,21 @@ describe("a local time", () => {
     expect(back.map(shownAs)).toEqual(["2026-10-24T23:59", "2026-10-25T00:00", "2026-10-25T02:00"]);
   });
 
-  test("keeps half hours, three quarters and summer times of half an hour", () => {
+  test("supports offsets of half and three quarters of an hour, and half-hour summer time", () => {
     expect(shownAs(instantOfLocal(utc("2026-11-24T09:00:00"), "Asia/Kolkata"))).toBe("2026-11-24T03:30");
     expect(shownAs(instantOfLocal(utc("2026-11-24T09:00:00"), "Asia/Kathmandu"))).toBe("2026-11-24T03:15");
     expect(shownAs(instantOfLocal(utc("2026-07-01T09:00:00"), "Australia/Lord_Howe"))).toBe("2026-06-30T22:30");
     expect(shownAs(instantOfLocal(utc("2026-01-01T09:00:00"), "Australia/Lord_Howe"))).toBe("2025-12-31T22:00");
   });
 
-  test("of the year 1, which sources write for never, stays in the year 1", () => {
+  test("in the year 1, which sources use for never, stays in the year 1", () => {
     const at = instantOfLocal(utc("0001-01-02T00:00:00"), "America/New_York");
     expect(new Date(at).getUTCFullYear()).toBe(1);
   });
 });
 
 describe("a day", () => {
-  test("begins when the zone's calendar turns, even where midnight is skipped", () => {
+  test("begins when the zone's calendar day begins, even if midnight is skipped", () => {
     expect(shownAs(startOfDay("2026-11-24", "Asia/Kolkata"))).toBe("2026-11-23T18:30");
     // In São Paulo the clock went from midnight to one.
     expect(shownAs(startOfDay("2018-11-04", "America/Sao_Paulo"))).toBe("2018-11-04T03:00");
@@ -89,7 +89,7 @@ describe("a day", () => {
     );
   });
 
-  test("is counted by the calendar, not by hours", () => {
+  test("is counted by the calendar, not in hours", () => {
     expect(addDays("2026-03-28", 2)).toBe("2026-03-30");
     expect(addDays("2028-02-28", 1)).toBe("2028-02-29");
     expect(addDays("2026-01-01", -1)).toBe("2025-12-31");
@@ -103,16 +103,16 @@ describe("a day", () => {
 });
 
 describe("a zone's name", () => {
-  test.each(zones)("%s is known", (name) => expect(isZone(name)).toBe(true));
+  test.each(zones)("%s is a known zone", (name) => expect(isZone(name)).toBe(true));
 
   test.each(["", "Mars/Olympus", "W. Europe Standard Time", undefined, null])(
-    "%j is none, and never the machine's own",
+    "%j is not a zone, and never falls back to the machine's zone",
     (name) => {
       expect(isZone(name as string)).toBe(false);
     },
   );
 
-  test("that is not known is an error, not UTC", () => {
+  test("an unknown zone is an error, not UTC", () => {
     expect(() => zoneOffsetMs(0, "Mars/Olympus")).toThrow(RangeError);
   });
 });

@@ -32,7 +32,7 @@ export interface ShownField {
 export interface ShownMapping {
   entity: string;
   version: number;
-  /** The streams that feed the entity. */
+  /** A stream that does not map the field is left out. The order is that of precedence. */
   streams: string[];
   fields: ShownField[];
 }
@@ -98,7 +98,7 @@ function sourceOf(
 ): ShownFieldSource | null {
   const over = effective && sourceFor(effective.fields.get(name), { stream, onlyAdds: feed.onlyAdds });
   if (over) return { stream, source: over.is, origin: over.origin };
-  // A field of lines without a mapping of its own comes with the lines.
+  // A field of lines without its own mapping comes with the lines.
   const dot = name.indexOf(".");
   if (dot !== -1) return sourceOf(name.slice(0, dot), stream, feed, effective);
   // A feed that only adds to records maps only the fields that it names.

@@ -49,10 +49,13 @@ export function yamlOf({ connector, mappings }: MappingFile): string {
 const MAX_YAML_LENGTH = 128 * 1024;
 /** Maximum number of tokens. The parser's time grows with the number of values, and `-` alone is one. */
 const MAX_YAML_TOKENS = 40_000;
-/** The lexer puts this mark before a plain or quoted value, which may begin with any character. */
+/** The lexer puts this mark before a plain or quoted value, which may start with any character. */
 const SCALAR_MARK = "\u001f";
 
-/** Refuses a text that takes long to parse, before it is parsed. Anchors and aliases are refused, too: JSON has none. */
+/**
+ * Rejects a text that takes long to parse, before it is parsed. Anchors and aliases are rejected too, because JSON has
+ * none.
+ */
 function refuseHeavyYaml(text: string): void {
   if (text.length > MAX_YAML_LENGTH) throw new Error(`it is longer than ${MAX_YAML_LENGTH / 1024} KiB`);
   let count = 0;
@@ -78,7 +81,7 @@ export function readYaml(text: string, otherwise: "invalid_body" | "mapping_inva
   }
 }
 
-/** Refuses values that JSON does not have: they would be stored as something else. */
+/** Rejects values that JSON does not have, because they would be stored as something else. */
 function refuseBeyondJson(name: unknown, value: unknown): unknown {
   if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`${value} at \`${name}\` is not a number`);
   if (name === "__proto__") throw new Error("`__proto__` cannot be a name");

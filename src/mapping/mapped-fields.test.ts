@@ -48,7 +48,7 @@ const fixwell = connector({
   streams: { orders },
 });
 
-test("what takes a source field is told: paths, expressions, and the connector's code as it runs", () => {
+test("lists where a source field is used: paths, expressions and the connector's code", () => {
   const override = mappingOverride.parse({
     fields: { title: { expression: 'raw.name + raw["a.b"].c' } },
     custom: { "lines.label": { type: "text", source: { expression: "line.article + raw.id" } } },

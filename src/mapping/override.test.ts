@@ -78,7 +78,7 @@ function mapped(
 const order = (given: Record<string, unknown>, connection: z.input<typeof mappingOverride>, workspace = {}) =>
   mapped(purchaseOrder, [["orders", { id: "1", ...given }]], { connection, workspace });
 
-test("the nearest override's word counts, field by field", () => {
+test("the nearest override wins, field by field", () => {
   const workspace = { fields: { reference: { path: "theirs" }, notes: { path: "note" } } };
   const connection = { fields: { reference: { path: "ours" } } };
   expect(order({ name: "n", theirs: "t", ours: "o", note: "x", state: "new" }, connection, workspace)).toMatchObject({
@@ -88,7 +88,7 @@ test("the nearest override's word counts, field by field", () => {
   });
 });
 
-test("a field is a path, a path with a table, an expression, a constant, or nothing", () => {
+test("a field is a path, a path with a table, an expression, a constant or nothing", () => {
   const given = { name: "n", "a.b": { c: "deep" }, urgency: 2 };
   expect(
     order(given, {
@@ -110,7 +110,7 @@ test("a field is a path, a path with a table, an expression, a constant, or noth
   });
 });
 
-test("what does not fit leaves the field null, and says why with the source's value", () => {
+test("a value that does not match leaves the field null, with the reason and the source's value", () => {
   const record = order(
     { urgency: 3, when: "soon", name: "n" },
     {
@@ -129,7 +129,7 @@ test("what does not fit leaves the field null, and says why with the source's va
   ]);
 });
 
-test("a path reaches a record's own members only", () => {
+test("a path reaches only the record's own members", () => {
   for (const path of ["constructor", "__proto__", "name.length", "rows.0", "toString.name"])
     expect(order({ name: "n", rows: [{ no: 1 }] }, { fields: { title: { path } } }), path).toMatchObject({
       title: null,
@@ -137,7 +137,7 @@ test("a path reaches a record's own members only", () => {
     });
 });
 
-test("custom fields of every type stand under `custom`", () => {
+test("custom fields of every type are under `custom`", () => {
   const { custom, mapping_issues } = order(
     { a: "x", n: "12", d: 1.5, t: "T", day: "2026-11-24T00:00:00", at: "2026-11-24T10:00:00Z", s: "hot", l: [1, 2] },
     {
@@ -172,7 +172,7 @@ test("custom fields of every type stand under `custom`", () => {
   expect(mapping_issues).toEqual([expect.objectContaining({ field: "custom.wrong", value: "hot" })]);
 });
 
-test("custom fields in lines read the source's own line", () => {
+test("custom fields in lines read the source's line", () => {
   const record = order(
     {
       id: "1",
@@ -195,7 +195,7 @@ test("custom fields in lines read the source's own line", () => {
   expect(record.mapping_issues).toEqual([expect.objectContaining({ field: "lines.1.custom.project", value: "x" })]);
 });
 
-test("a record of several raw records: a source for all streams silences what only adds, a stream's own stays beside", () => {
+test("with several raw records, a source for all streams replaces additional rules, and a source for one stream joins them", () => {
   const raws = [
     ["rooms", { id: "r", name: "Room", places: 5 }],
     ["seats", { id: "r", most: 8, wide: true }],
@@ -215,7 +215,7 @@ test("a record of several raw records: a source for all streams silences what on
   ).toMatchObject({ capacity: 8, custom: { wide: true } });
 });
 
-test("of several raw records, a custom field comes from the first that has it, whatever it is called", () => {
+test("with several raw records, a custom field takes the first one's value, whatever its name", () => {
   const raws = [
     ["rooms", { id: "r", name: "Room" }],
     ["seats", { id: "r", most: 8, wide: "very" }],
@@ -227,7 +227,7 @@ test("of several raw records, a custom field comes from the first that has it, w
   });
 });
 
-test("a override that is mistyped is refused", () => {
+test("rejects an invalid override", () => {
   for (const wrong of [
     { fields: { a: { path: "" } } },
     { fields: { a: { path: "x", expression: "y" } } },

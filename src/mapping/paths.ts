@@ -8,7 +8,7 @@ export const pathOf = (names: readonly string[]): string => names.map((name) => 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Returns the value at these names, one within the other, through own members of objects only. */
+/** Returns the value at these nested names, through own members of objects only. */
 export function ownValueAt(of: unknown, names: readonly string[]): unknown {
   let value = of;
   for (const name of names) {

@@ -17,16 +17,16 @@ export interface PreparedRaw {
 
 /** The longest key in UTF-8 bytes. PostgreSQL's indexes refuse rows of 2,704 bytes, which hold the stream's name and ids too. */
 const MAX_KEY_BYTES = 2000;
-/** Where a key is cut that is only shown. */
+/** Where a key is truncated for display. */
 const SHOWN_KEY = 200;
 
 /** A record of a source that cannot be stored. */
 export interface RejectedRaw {
   /** Hash of its key, or of its content. */
   id: Buffer;
-  /** Its key as the store has it, if an earlier version of the record may be stored under it; else null. */
+  /** Its stored key, if an earlier version of the record may be stored under it; otherwise null. */
   key: string | null;
-  /** Its key as far as it can be shown; null: it cannot be read. */
+  /** Its key in displayable form. Null: it cannot be read. */
   shownKey: string | null;
   reason: string;
 }
@@ -55,7 +55,7 @@ export function rejectedRaw(key: string | null, raw: unknown, reason: string): R
   };
 }
 
-/** Returns a text that tells a record from others as far as it can be written. */
+/** Returns a text that distinguishes a record from others as far as possible. */
 function contentOf(raw: unknown): string {
   try {
     return JSON.stringify(raw) ?? "null";
@@ -64,7 +64,7 @@ function contentOf(raw: unknown): string {
   }
 }
 
-// PostgreSQL's texts cannot hold a NUL; a key is never shown, so a substitute does.
+// PostgreSQL's texts cannot contain NUL. This key is never shown, so a substitute is enough.
 /** Returns a key that PostgreSQL can store. */
 export const storable = (text: string): string => (text.includes("\0") ? text.replaceAll("\0", "\u{FFFD}") : text);
 
@@ -99,7 +99,7 @@ export const reasonOf = (thrown: unknown): string =>
     : `the record could not be processed: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
 
 /**
- * Masks, names and hashes a raw record. One without a key is named by its content, so that it is stored all the same.
+ * Masks, names and hashes a raw record. One without a key is named by its content, so that it can still be stored.
  * `drop`: paths that the connection leaves out.
  */
 export function prepareRaw(
@@ -129,7 +129,10 @@ export function prepareRaw(
   };
 }
 
-/** Returns the day at the start of a date or time; null: there is none, or it is no day of the calendar, which the field that it feeds reports. */
+/**
+ * Returns the day at the start of a date or time. Null: there is none, or it is not a calendar day, which the field
+ * that it feeds reports.
+ */
 function dayIn(dated: string | null): string | null {
   if (dated === null) return null;
   const day = dated.slice(0, 10);

@@ -7,7 +7,7 @@ const profileOf = (raws: Iterable<unknown>) => {
   return profile;
 };
 
-test("every path is told with its types, how often it is filled, how many values, and three examples", () => {
+test("lists every path with its types, fill rate, distinct values and three examples", () => {
   const profile = profileOf([
     { id: 1, vendor: { id: "a", "tax.no": "T1" }, rows: [1] },
     { id: 2, vendor: { id: "" } },
@@ -34,7 +34,7 @@ test("every path is told with its types, how often it is filled, how many values
   expect(fields.get("rows")).toMatchObject({ types: ["list"], fill_rate: 0.25, examples: ["[1]"] });
 });
 
-test("paths inside lines begin at the line, and are filled by lines", () => {
+test("paths inside lines start at the line, and their fill rate counts lines", () => {
   const profile = profileOf([
     { id: 1, "rows.": [{ id: 1, unit: { code: "m" }, tags: [{ a: 1 }] }, { id: 2 }] },
     { id: 2, "rows.": [{ id: 3 }, { id: 4, unit: { code: "kg" } }] },
@@ -50,7 +50,7 @@ test("paths inside lines begin at the line, and are filled by lines", () => {
   expect(profile.fields().filter(({ path }) => path === "id")).toHaveLength(2);
 });
 
-test("a source without end of names or values is told within bounds", () => {
+test("limits names and values of a source without end", () => {
   const many = profileOf(Array.from({ length: MOST_DISTINCT + 1 }, (_, at) => ({ id: at })));
   expect(many.fields()[0]).toMatchObject({ path: "id", distinct_values: null, fill_rate: 1 });
   const wide = profileOf([Object.fromEntries(Array.from({ length: MOST_PATHS + 1 }, (_, at) => [`f${at}`, at]))]);

@@ -16,7 +16,7 @@ export interface SourceField {
   examples: string[];
 }
 
-/** The number of paths listed: a source that uses data as names has no end of them. */
+/** The number of paths listed, because a source that uses data as names has an unlimited number. */
 export const MOST_PATHS = 2000;
 /** The number of distinct values counted. */
 export const MOST_DISTINCT = 1000;

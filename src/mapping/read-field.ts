@@ -29,7 +29,7 @@ export function readField(
     at.onMismatch = (path, reason, inner) => issues.push({ field: `${name}.${path}`, reason, value: shown(inner) });
     return field.read(value as never, at);
   } catch (thrown) {
-    // The source's value does not match, or the connector's code met something that its author did not expect.
+    // The source's value does not match, or the connector's code failed on an unexpected value.
     const reason =
       thrown instanceof Mismatch
         ? thrown.message
@@ -40,7 +40,7 @@ export function readField(
   }
 }
 
-/** Where a record is read whose id is computed only if it is asked for. */
+/** If a record is read whose ID is computed only on request. */
 export class LateId implements ReadAt {
   readonly connectionId: string;
   readonly zone: string;

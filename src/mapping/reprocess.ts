@@ -116,7 +116,7 @@ async function rewriteFrom(of: Reprocessing, position: number | null, version: n
         of.job.signal.throwIfAborted();
         if (!batch) return true;
         await pages.lockChanges(tx, of.connectionId);
-        // Records that an earlier version made are of no use.
+        // Results of an earlier version are not needed.
         const state = await takeLease(tx, of);
         if (state?.version !== version) return false;
         const changed = await mappings.rewrite(tx, of, version, batch.records, batch.kept);

@@ -2,7 +2,7 @@ import { euros } from "./examples.ts";
 import { choice, currencyCode, day, flag, list, money, reference, text } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** An account of the ledger. */
+/** An account of the general ledger. */
 export const account = model(
   "account",
   { title: "Account", description: "An account of the general ledger." },

@@ -13,7 +13,7 @@ import {
 } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** A person as a document names them, who need not be known as a person record. */
+/** A person as a document names them, who may not exist as a person record. */
 const named = (description: string) =>
   object(
     {
@@ -23,7 +23,7 @@ const named = (description: string) =>
     { description, personal: true },
   );
 
-/** A space taken for a time. */
+/** A reservation of a space for a period. */
 export const booking = model(
   "booking",
   {

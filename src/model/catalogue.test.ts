@@ -9,7 +9,7 @@ import { MOST_INDEXED, type Model, recordSchema } from "./model.ts";
 
 const all: Model[] = Object.values(models);
 
-/** A field with its path, and all fields inside it. */
+/** Returns a field with its path, and all fields inside it. */
 function* withInner(path: string, field: Field): Generator<[string, Field]> {
   yield [path, field];
   for (const [name, inner] of Object.entries(field.fields ?? {})) yield* withInner(`${path}.${name}`, inner);
@@ -18,7 +18,7 @@ function* withInner(path: string, field: Field): Generator<[string, Field]> {
 const fieldsOf = (of: Model): [string, Field][] =>
   Object.entries(of.fields as Fields).flatMap(([name, field]) => [...withInner(name, field)]);
 
-/** A record's value as a source would hand it in. */
+/** Returns a record's value in the form of a source value. */
 function asGiven(field: Field, held: unknown): unknown {
   if (held === null) return null;
   const inner = (value: object): object =>
@@ -42,24 +42,24 @@ function asGiven(field: Field, held: unknown): unknown {
   }
 }
 
-/** With ids blanked: they follow from the connection. */
+/** With IDs replaced by blanks, because they depend on the connection. */
 const blank = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replace(/"[a-z]{2,3}_[0-9a-z]{26}"/g, '"id"'));
 
-test("every entity that has a name has its model under that name, with the prefix of that name", () => {
+test("every declared entity is registered under its name, with that name's prefix", () => {
   expect(Object.keys(models).toSorted()).toEqual(Object.keys(entityPrefixes).toSorted());
   for (const [name, of] of Object.entries(models))
     expect([of.name, of.prefix]).toEqual([name, entityPrefixes[of.name]]);
 });
 
-test("no two entities share a path, a title or a prefix, nor do their lines", () => {
+test("no two entities or their lines share a path, a title or a prefix", () => {
   const prefixes = [...Object.values(entityPrefixes), ...Object.values(linePrefixes)];
   expect(new Set(prefixes).size).toBe(prefixes.length);
   for (const name of ["plural", "title"] as const) expect(new Set(all.map((of) => of[name])).size).toBe(all.length);
 });
 
 describe.each(all.map((of) => [of.name, of] as const))("%s", (_, of) => {
-  test("says what it is and what each of its fields means, in whole sentences", () => {
+  test("describes itself and each of its fields in whole sentences", () => {
     expect(of.title).toMatch(/^[A-Z][a-z ]+$/);
     expect(of.plural).toMatch(/^[a-z-]+$/);
     expect(of.description).toMatch(/\.$/);
@@ -70,7 +70,7 @@ describe.each(all.map((of) => [of.name, of] as const))("%s", (_, of) => {
     }
   });
 
-  test("has examples that are values it could hold and, handed in, would hold", () => {
+  test("has valid examples that are unchanged by reading them", () => {
     const at: ReadAt = {
       connectionId: "0197a2b4-0000-7000-8000-000000000001",
       zone: "UTC",
@@ -83,14 +83,14 @@ describe.each(all.map((of) => [of.name, of] as const))("%s", (_, of) => {
     }
   });
 
-  test("shows ids that could be ours", () => {
+  test("shows valid record IDs", () => {
     for (const [path, field] of fieldsOf(of)) {
       if (field.kind === "reference")
         expect(recordIdBytes(entityPrefixes[field.target!], field.example as string), path).not.toBeNull();
     }
   });
 
-  test("names its fields as their kinds ask", () => {
+  test("names its fields according to their kinds", () => {
     for (const [path, field] of fieldsOf(of)) {
       const name = path.split(".").at(-1)!.replace(/\[\]$/, "");
       expect(name, path).toMatch(/^[a-z][a-z0-9_]*$/);
@@ -102,18 +102,18 @@ describe.each(all.map((of) => [of.name, of] as const))("%s", (_, of) => {
     }
   });
 
-  test("has the source's own status beside its own", () => {
+  test("has the source's status beside its own", () => {
     if ("status" in of.fields) expect(of.fields).toHaveProperty("source_status");
   });
 
-  test(`indexes its number and at most ${MOST_INDEXED - 1} fields more, all of them its own`, () => {
+  test(`indexes its number and at most ${MOST_INDEXED - 1} more of its own fields`, () => {
     expect(of.indexed).toContain("source_number");
     expect(of.indexed.length).toBeLessThanOrEqual(MOST_INDEXED);
     const inner = fieldsOf(of).filter(([path, field]) => field.indexed && /[.[]/.test(path));
     expect(inner.map(([path]) => path)).toEqual([]);
   });
 
-  test("has lines with the prefix that references to them use", () => {
+  test("has lines with the prefix that references use", () => {
     const prefix = (linePrefixes as Record<string, string>)[of.name];
     expect(of.linesField !== null).toBe(prefix !== undefined);
     if (!of.linesField) return;
@@ -121,7 +121,7 @@ describe.each(all.map((of) => [of.name, of] as const))("%s", (_, of) => {
     expect(recordIdBytes(prefix!, line!.id)).not.toBeNull();
   });
 
-  test("has a schema that a record of its examples fits, and that JSON Schema can say", () => {
+  test("has a JSON Schema that a record of its examples matches", () => {
     const record = {
       id: `${of.prefix}_3n5wq8kd0t7m2xc9vr4hbj6p1g`,
       connection_id: "0197a2b4-0000-7000-8000-000000000001",

@@ -1,4 +1,4 @@
-// Words that the table of English names does not have.
+// Words that the table of English names lacks.
 const ALSO: Readonly<Record<string, string>> = {
   uk: "GB",
   "great britain": "GB",
@@ -23,7 +23,7 @@ const ALSO: Readonly<Record<string, string>> = {
 
 let codes: Map<string, string> | undefined;
 
-// Made when first asked for: it tries all pairs of letters.
+// Created on first use, because it tries all pairs of letters.
 function readCodes(): Map<string, string> {
   const found = new Map(Object.entries(ALSO));
   const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
@@ -32,7 +32,7 @@ function readCodes(): Map<string, string> {
     for (const second of letters) {
       const code = first + second;
       const name = NO_COUNTRY.has(code) ? undefined : names.of(code);
-      // Withdrawn codes show the name of the country that followed; only a present one stands for itself.
+      // Withdrawn codes have the name of their successor; only a current code has its own.
       if (name !== undefined && canonical(code) === code) {
         found.set(code.toLowerCase(), code);
         found.set(name.toLowerCase(), code);
@@ -43,10 +43,13 @@ function readCodes(): Map<string, string> {
 
 const canonical = (code: string): string => Intl.getCanonicalLocales(`und-${code}`)[0]!.slice(-2);
 
-// Regions of the locale data that ISO 3166-1 has not given to a country.
+// Regions of the locale data that are not in ISO 3166-1.
 const NO_COUNTRY = new Set(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]);
 
-/** The ISO 3166-1 alpha-2 code of a country's English name or code; null where the word is not known: never a guess. */
+/**
+ * Returns the ISO 3166-1 alpha-2 code of a country's English name or code. Null: the word is unknown; it is never
+ * guessed.
+ */
 export function countryCode(word: string): string | null {
   codes ??= readCodes();
   return codes.get(word.trim().replace(/\s+/g, " ").toLowerCase()) ?? null;

@@ -1,7 +1,7 @@
 import { currencyCode, decimal, flag, integer, text } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** A currency that the source knows. */
+/** A currency in the source. */
 export const currency = model(
   "currency",
   {

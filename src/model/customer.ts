@@ -2,7 +2,7 @@ import { reference } from "./fields.ts";
 import { model } from "./model.ts";
 import { balance, partnerFields } from "./partner.ts";
 
-/** Someone to whom we sell. */
+/** A customer of the organization. */
 export const customer = model(
   "customer",
   { title: "Customer", description: "A company or person that buys goods or services." },

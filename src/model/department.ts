@@ -1,7 +1,7 @@
 import { choice, flag, list, reference, text } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** A part of an organization to which people and costs belong. */
+/** A part of an organization to which people and costs are assigned. */
 export const department = model(
   "department",
   {

@@ -1,14 +1,14 @@
 import { euros } from "./examples.ts";
 import { currencyCode, decimal, money, text } from "./fields.ts";
 
-/** The words on the head of a document: orders, receipts, bills. */
+/** The header fields of documents: orders, receipts, bills. */
 export const documentTexts = {
   title: text({ description: "Title of the document.", example: "Bearings for line 2" }),
   description: text({ description: "Description of the document.", example: "Replacement at the November stop" }),
   notes: text({ description: "Notes on the document.", example: "Deliver before noon.", personal: true }),
 };
 
-/** A document's sums. */
+/** A document's totals. */
 export const documentAmounts = {
   currency: currencyCode({ description: "ISO 4217 code of the document's currency." }),
   exchange_rate: decimal({
@@ -31,5 +31,5 @@ export const lineAmounts = {
   amount: money({ description: "Line amount, after discount and before tax.", example: euros("790.00") }),
 };
 
-/** How far something has come, apart from the document's own status. */
+/** Progress, separate from the document's own status. */
 export const PROGRESS = ["none", "partial", "full", "over"] as const;

@@ -39,7 +39,7 @@ const at = (zone = "Europe/Berlin"): ReadAt => ({
 });
 const options = { description: "A field.", example: null };
 
-/** Reads a value, whatever its type, and holds the outcome to the field's own schema. */
+/** Reads a value of any type, and checks the result against the field's schema. */
 function read(field: AnyField, value: unknown, where = at()): unknown {
   const held = field.read(value, where);
   expect(field.schema.parse(held)).toEqual(held);
@@ -49,20 +49,20 @@ const refuses = (field: AnyField, value: unknown): void => {
   expect(() => field.read(value, at()), JSON.stringify(value)).toThrow(Mismatch);
 };
 
-// What a source may hand in where its documentation says something else.
+// A value that differs from the source's documentation.
 const oddities = [undefined, null, Number.NaN, Number.POSITIVE_INFINITY, {}, [], true, () => 1, Symbol("odd")];
 
 describe("text", () => {
-  test("keeps words as they are and writes numbers out", () => {
+  test("keeps strings and converts numbers", () => {
     expect(read(text(options), " Räume 🕐 ")).toBe(" Räume 🕐 ");
     expect(read(text(options), 1042)).toBe("1042");
   });
 
-  test("refuses what is no text", () => {
+  test("rejects values that are not text", () => {
     for (const odd of oddities) refuses(text(options), odd);
   });
 
-  test("says what it expected and met, shortened", () => {
+  test("states the expected and the actual value, shortened", () => {
     expect(() => text(options).read({ name: "x".repeat(100) } as never, at())).toThrow(
       /^expected a string, got \{"name":"x{10,}…$/,
     );
@@ -85,7 +85,7 @@ describe("integer", () => {
     (given) => refuses(integer(options), given),
   );
 
-  test("refuses what is no number", () => {
+  test("rejects values that are not numbers", () => {
     for (const odd of oddities) refuses(integer(options), odd);
   });
 });
@@ -128,11 +128,11 @@ describe("decimal", () => {
     "9".repeat(401),
   ])("%j is a mismatch", (given) => refuses(decimal(options), given));
 
-  test("refuses what is no number", () => {
+  test("rejects values that are not numbers", () => {
     for (const odd of oddities) refuses(decimal(options), odd);
   });
 
-  test("says of every number what the number says, without exponent", () => {
+  test("writes every number exactly, without an exponent", () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
         const written = decimalText(number);
@@ -142,7 +142,7 @@ describe("decimal", () => {
     );
   });
 
-  test("means the same whether a source writes it with an exponent or without", () => {
+  test("reads a number with and without an exponent as equal", () => {
     const digits = fc.bigInt({ min: 0n, max: 10n ** 25n }).map(String);
     fc.assert(
       fc.property(fc.constantFrom("", "-"), digits, fc.integer({ min: 1, max: 30 }), (sign, whole, places) => {
@@ -156,7 +156,7 @@ describe("decimal", () => {
 });
 
 describe("flag", () => {
-  test("takes true and false only: T, yes and 1 are the connector's to translate", () => {
+  test("accepts only true and false, so connectors translate T, yes and 1", () => {
     expect(read(flag(options), true)).toBe(true);
     expect(read(flag(options), false)).toBe(false);
     for (const odd of ["true", "T", 1, 0, "", null, {}]) refuses(flag(options), odd);
@@ -166,23 +166,23 @@ describe("flag", () => {
 describe("choice", () => {
   const status = choice(["open", "closed", "unknown"], options);
 
-  test("takes its own words only", () => {
+  test("accepts only its own values", () => {
     expect(read(status, "open")).toBe("open");
     for (const odd of ["Open", "", "toString", 0, ["open"], ...oddities]) refuses(status, odd);
   });
 
-  test("names them when another comes", () => {
+  test("lists them in the error for another value", () => {
     expect(() => status.read("done" as never, at())).toThrow("expected one of open, closed, unknown, got done");
   });
 });
 
-describe("codes of standards", () => {
+describe("standard codes", () => {
   test.each([
     [country(options), "GB", ["gb", "GBR", "United Kingdom", "", 44]],
     [currencyCode(options), "EUR", ["eur", "€", "Euro", "", 978]],
     [rec20Code(options), "KGM", ["kg", "kilogram", "", 5]],
     [timeZone(options), "Europe/London", ["GMT Standard Time", "London", "+01:00", "", 0]],
-  ])("have their form, or are errors", (field, fits, errors) => {
+  ])("have the standard's form, or are errors", (field, fits, errors) => {
     expect(read(field, fits)).toBe(fits);
     for (const odd of errors) refuses(field, odd);
   });
@@ -200,7 +200,7 @@ describe("timestamp", () => {
     ["2026-11-24T09:30:00+0530", "2026-11-24T04:00:00.000Z"],
     ["2026-11-24 09:30:00 -08", "2026-11-24T17:30:00.000Z"],
     [new Date("2026-11-24T09:30:00Z"), "2026-11-24T09:30:00.000Z"],
-  ])("with an offset is an instant by itself: %j", (given, held) => {
+  ])("with an offset needs no zone: %j", (given, held) => {
     expect(read(field, given, at("Asia/Kolkata"))).toBe(held);
   });
 
@@ -210,7 +210,7 @@ describe("timestamp", () => {
     ["2026-11-24T09:30:00", "Asia/Kolkata", "2026-11-24T04:00:00.000Z"],
     ["2026-11-24T09:30:00", "America/St_Johns", "2026-11-24T13:00:00.000Z"],
     ["2026-11-24T09:30:00", "UTC", "2026-11-24T09:30:00.000Z"],
-  ])("without one is read in the zone: %s in %s", (given, zone, held) => {
+  ])("without an offset is read in the zone: %s in %s", (given, zone, held) => {
     expect(read(field, given, at(zone))).toBe(held);
   });
 
@@ -220,16 +220,16 @@ describe("timestamp", () => {
     ["the first minute after", "2026-03-29T03:00:00", "2026-03-29T01:00:00.000Z"],
     ["a time that comes twice, read as the first", "2026-10-25T02:30:00", "2026-10-25T00:30:00.000Z"],
     ["the first minute after both", "2026-10-25T03:00:00", "2026-10-25T02:00:00.000Z"],
-  ])("knows days on which clocks change: %s", (_, given, held) => {
+  ])("handles days with clock changes: %s", (_, given, held) => {
     expect(read(field, given)).toBe(held);
   });
 
-  test("with its zone beside it is read in that one, not the connection's", () => {
+  test("with its own zone is read in that zone, not the connection's", () => {
     expect(read(field, { local: "2026-11-24T09:30:00", zone: "America/New_York" })).toBe("2026-11-24T14:30:00.000Z");
     expect(read(field, { local: "2026-11-24T09:30:00Z", zone: "America/New_York" })).toBe("2026-11-24T09:30:00.000Z");
   });
 
-  test("without offset in a zone that is missing or not known is a mismatch, never the server's time", () => {
+  test("without an offset, in a missing or unknown zone, is a mismatch and never uses the server's zone", () => {
     for (const zone of ["Mars/Olympus", "", undefined as never])
       expect(() => readInstant("2026-11-24T09:30:00", zone)).toThrow(/^unknown time zone /);
     refuses(field, { local: "2026-11-24T09:30:00" });
@@ -255,11 +255,11 @@ describe("timestamp", () => {
     new Date(Date.UTC(12000, 0)),
   ])("%j is a mismatch", (given) => refuses(field, given));
 
-  test("refuses what is no time", () => {
+  test("rejects values that are not times", () => {
     for (const odd of oddities) refuses(field, odd);
   });
 
-  test("gives back every instant that it wrote", () => {
+  test("reads back every instant that it wrote", () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true }),
@@ -279,7 +279,7 @@ describe("day", () => {
     ["2028-02-29", "2028-02-29"],
     ["2026-11-24T23:59:59Z", "2026-11-24"],
     ["2026-11-24 00:00:00", "2026-11-24"],
-  ])("%s is %s, whatever the zone", (given, held) => {
+  ])("%s is %s in every zone", (given, held) => {
     for (const zone of ["UTC", "Pacific/Kiritimati", "America/New_York"])
       expect(read(day(options), given, at(zone))).toBe(held);
   });
@@ -297,7 +297,7 @@ describe("day", () => {
     20261124,
   ])("%j is a mismatch", (given) => refuses(day(options), given));
 
-  test("agrees with the calendar on every day that could be written", () => {
+  test("matches the calendar on every possible day", () => {
     const part = (most: number) => fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, "0"));
     fc.assert(
       fc.property(fc.integer({ min: 1000, max: 9999 }), part(13), part(32), (year, month, dayOfMonth) => {
@@ -313,7 +313,7 @@ describe("day", () => {
 });
 
 describe("money and quantity", () => {
-  test("hold decimal strings with what they are counted in, and say null where the source does not tell", () => {
+  test("store decimal strings with their unit, and null where the source has none", () => {
     expect(read(money(options), { amount: 12.5, currency: "EUR" })).toEqual({ amount: "12.5", currency: "EUR" });
     expect(read(money(options), { amount: "12.50", currency: null })).toEqual({ amount: "12.50", currency: null });
     expect(read(quantity(options), { value: "3", unit: "KGM", source_unit: "kg" })).toEqual({
@@ -324,7 +324,7 @@ describe("money and quantity", () => {
     expect(read(quantity(options), { value: 3 })).toEqual({ value: "3", unit: null, source_unit: null });
   });
 
-  test("refuse bare numbers, amounts that are none, and words where codes belong", () => {
+  test("reject bare numbers, invalid amounts, and text in place of codes", () => {
     for (const odd of [12.5, "12.50", { amount: "1,5", currency: "EUR" }, { amount: 1, currency: "Euro" }, ...oddities])
       refuses(money(options), odd);
     for (const odd of [3, { value: "three" }, { value: 3, unit: "kg" }, ...oddities]) refuses(quantity(options), odd);
@@ -332,14 +332,14 @@ describe("money and quantity", () => {
 });
 
 describe("reference", () => {
-  test("is the id that the target has or will have", () => {
+  test("is the ID that the target has or will have", () => {
     const vendorId = reference("vendor", { description: "Whose." });
     expect(read(vendorId, 42)).toBe(recordId("ven", connectionId, "vendor", "42"));
     expect(read(vendorId, "42")).toBe(read(vendorId, 42));
     for (const odd of ["", ...oddities]) refuses(vendorId, odd);
   });
 
-  test("is told to whoever asks for source ids", () => {
+  test("reports its source ID on request", () => {
     const told: unknown[] = [];
     const id = reference("vendor", { description: "Whose." }).read(42, {
       ...at(),
@@ -348,7 +348,7 @@ describe("reference", () => {
     expect(told).toEqual([["vendor", id, "42"]]);
   });
 
-  test("to another document's line is the id that the line has there", () => {
+  test("to a line of another document is that line's ID", () => {
     const orderLines = lines("pol", { description: text(options) }, { description: "Lines." });
     const order = { ...at(), recordId: recordId("po", connectionId, "purchase_order", "1042") };
     const [line] = orderLines.read([{ key: 7, description: null }], order);
@@ -359,24 +359,24 @@ describe("reference", () => {
 });
 
 describe("list and object", () => {
-  test("keep order, and read each part", () => {
+  test("keep the order, and read each part", () => {
     expect(read(list(integer(options), options), ["2", 1])).toEqual([2, 1]);
     expect(read(list(text(options), options), [])).toEqual([]);
     expect(read(sourceStatus(), { code: 1, text: "Open" })).toEqual({ code: "1", text: "Open" });
   });
 
-  test("say null for what the source lacks", () => {
+  test("return null where the source has no value", () => {
     const given = { lines: ["1 Mill Lane"], city: "Leeds", region: undefined, postal_code: null, country: "GB" };
     expect(read(address({ description: "Where." }), given)).toEqual({ ...given, region: null });
   });
 
-  test("refuse what is neither", () => {
+  test("reject other values", () => {
     for (const odd of ["a", 1, null, undefined, {}]) refuses(list(text(options), options), odd);
     for (const odd of ["a", 1, null, undefined, []])
       refuses(object({ name: text(options) }, { description: "It." }), odd);
   });
 
-  test("tell a mismatch inside by its path, and keep the rest", () => {
+  test("report a mismatch by its path, and keep the rest", () => {
     const told: string[] = [];
     const where = { ...at(), onMismatch: (path: string) => told.push(path) };
     const places = list(
@@ -408,7 +408,7 @@ describe("lines", () => {
     { description: "Lines." },
   );
 
-  test("have ids made from their document's and their own", () => {
+  test("have IDs made from their document's and their own", () => {
     const [one, two] = read(field, [
       { key: 1, line_number: 1, quantity: { value: 2 }, ship_to: null },
       { key: "b", line_number: null, quantity: null, ship_to: null },
@@ -423,13 +423,13 @@ describe("lines", () => {
     });
   });
 
-  test("are refused where one has no key, or another's", () => {
+  test("are rejected without a key, or with another line's key", () => {
     const nameless = [{ key: 1 }, { line_number: 2 }];
     expect(() => read(field, nameless)).toThrow('expected a `key` in each line, got {"line_number":2}');
     expect(() => read(field, [{ key: 1 }, { key: 1 }])).toThrow("a unique `key`");
   });
 
-  test("keep a line whose field does not fit, with that field null and its place told", () => {
+  test("keep a line with a mismatch, with that field null and its place reported", () => {
     const told: [string, string, unknown][] = [];
     const where = { ...at(), onMismatch: (...each: [string, string, unknown]) => told.push(each) };
     const nowhere = { lines: null, city: null, region: null, postal_code: null, country: "England" };
@@ -447,7 +447,7 @@ describe("lines", () => {
     expect(held[1]).toMatchObject({ line_number: 2, quantity: null });
   });
 
-  test("refuse lines that could not be told apart or have no key", () => {
+  test("reject lines with the same key or without one", () => {
     const line = { line_number: 1, quantity: null, ship_to: null };
     refuses(field, [
       { key: 1, ...line },
@@ -459,7 +459,7 @@ describe("lines", () => {
   });
 });
 
-test("a described field says what it means, with its unit and example, and may be null", () => {
+test("a described field has a description, a unit and an example, and may be null", () => {
   const schema = described(integer({ description: "Days to arrival.", example: 14, unit: "days" }));
   expect(schema.meta()).toEqual({ description: "Days to arrival. Unit: days.", examples: [14] });
   expect(schema.parse(null)).toBeNull();

@@ -2,32 +2,32 @@ import { z } from "zod";
 import { instantOfLocal, isZone, lineId, referencedId } from "#lib";
 import { type EntityName, entityPrefixes, exampleId, type LinedEntity, linePrefixes } from "./entities.ts";
 
-/** Thrown when a source's value is not one that a field takes. The record is kept with the field null, and says why. */
+/** Thrown if a source's value does not match a field. The record is stored with the field null and the reason. */
 export class Mismatch extends Error {
   override name = "Mismatch";
 }
 
-/** What reading a value may need beyond the value. */
+/** What reading a value may need beside the value. */
 export interface ReadAt {
   connectionId: string;
-  /** The IANA zone in which times without a zone are read: the place's, else the connection's. */
+  /** The IANA zone of times without a zone: the location's, or else the connection's. */
   zone: string;
-  /** The id of the record that is being made; lines take their ids from it. */
+  /** The ID of the record being built; the IDs of its lines derive from it. */
   recordId: string;
-  /** Told of each reference that is read; only used where source ids of targets are asked for. */
+  /** Called for each reference that is read. Only used to find source IDs of targets. */
   onReference?(field: EntityName, id: string, sourceId: string): void;
-  /** Told of each mismatch inside a list; the line is kept with that field null. */
+  /** Called for each mismatch inside a list; the line is kept with that field null. */
   onMismatch?(path: string, reason: string, value: unknown): void;
 }
 
-/** What describes a field. Docs, OpenAPI, SDK and dashboard are made from it. */
+/** The description of a field. Docs, OpenAPI, SDK and dashboard are generated from it. */
 export interface FieldOptions {
-  /** What the field means, in a sentence. */
+  /** The field's meaning, in one sentence. */
   description: string;
   example: unknown;
   /** The field gets an indexed key, so that filtering and sorting by it is fast. */
   indexed?: boolean;
-  /** The field may hold personal data. */
+  /** The field can contain personal data. */
   personal?: boolean;
   /** The unit of a number, if the field's name does not include it. */
   unit?: string;
@@ -36,7 +36,7 @@ export interface FieldOptions {
 /** The options of a field whose example can be derived. */
 export type DerivedOptions = Omit<FieldOptions, "example"> & { example?: unknown };
 
-/** The kinds of field there are. */
+/** The kinds of fields. */
 export type FieldKind =
   | "text"
   | "integer"
@@ -54,16 +54,16 @@ export type FieldKind =
   | "lines"
   | "json";
 
-/** One field of an entity: what a source may hand in (`In`), and what the record then holds (`Out`). */
+/** One field of an entity: the source values that it accepts (`In`), and the stored value (`Out`). */
 export interface Field<In = never, Out = unknown> extends FieldOptions {
   kind: FieldKind;
-  /** Turns a source's value into the record's; throws a Mismatch for a value that does not fit. */
+  /** Converts a source's value to the record's. Throws a Mismatch for a value that does not match. */
   read(value: In, at: ReadAt): Out;
-  /** The record's value as it is answered. */
+  /** The schema of the value in API responses. */
   schema: z.ZodType;
-  /** The allowed words of a `choice`. */
+  /** The allowed values of a `choice`. */
   choices?: readonly string[];
-  /** The target of a `reference`; of a `line_reference`, the document whose line it is. */
+  /** The target of a `reference`; for a `line_reference`, the document of the line. */
   target?: EntityName;
   /** The fields of an `object`, of the elements of `lines`, or of a `list` of objects. */
   fields?: Fields;
@@ -71,18 +71,18 @@ export interface Field<In = never, Out = unknown> extends FieldOptions {
   element?: AnyField;
 }
 
-/** A field of whatever kind. */
-// biome-ignore lint/suspicious/noExplicitAny: what each takes and holds is known where it is declared, not here.
+/** A field of any kind. */
+// biome-ignore lint/suspicious/noExplicitAny: the types of a field are known where it is declared, not here.
 export type AnyField = Field<any, any>;
 
 /** Fields by name. */
 export type Fields = Record<string, AnyField>;
 
-/** What a field takes from a source. */
+/** What a field accepts from a source. */
 export type In<F> = F extends Field<infer I, unknown> ? I : never;
-/** What a field holds in a record. */
+/** What a field stores in a record. */
 export type Out<F> = F extends Field<never, infer O> ? O : never;
-/** Several fields' values as a source hands them in; what it does not have is null. */
+/** Several fields' source values. Missing ones are null. */
 export type InOf<F extends Fields> = { [K in keyof F]: In<F[K]> | null | undefined };
 
 const shown = (value: unknown): string => {
@@ -98,7 +98,7 @@ function readText(value: unknown): string {
   throw mismatch("a string", value);
 }
 
-/** Words. A number is written out. */
+/** Text. Numbers are converted. */
 export const text = (options: FieldOptions): Field<string | number, string> => ({
   kind: "text",
   ...options,
@@ -113,7 +113,7 @@ function readUrl(value: unknown): string {
   return value;
 }
 
-/** A web address. Browsers open it, so other schemes, such as `javascript:`, are a mismatch. */
+/** A URL. Browsers open it, so other schemes, such as `javascript:`, are a mismatch. */
 export const webUrl = (options: FieldOptions): Field<string, string> => ({
   kind: "text",
   ...options,
@@ -121,7 +121,7 @@ export const webUrl = (options: FieldOptions): Field<string, string> => ({
   read: readUrl,
 });
 
-// The forms of the standards' codes. What has another form is a mismatch, so that programs can rely on what is there.
+// The formats of standard codes. Another format is a mismatch, so that programs can rely on the value.
 const COUNTRY = { form: /^[A-Z]{2}$/, name: "a two-letter country code (ISO 3166-1)", example: "GB" };
 const CURRENCY = { form: /^[A-Z]{3}$/, name: "a three-letter currency code (ISO 4217)", example: "EUR" };
 const REC20 = { form: /^[A-Z0-9]{2,3}$/, name: "a UN/ECE Rec 20 unit code", example: "KGM" };
@@ -145,7 +145,7 @@ export const country = (options: Omit<FieldOptions, "example">) => coded(COUNTRY
 /** A currency by its ISO 4217 code. */
 export const currencyCode = (options: Omit<FieldOptions, "example">) => coded(CURRENCY, options);
 
-/** A time zone by its IANA name. An offset (`+01:00`) is none: it does not tell when the clock changes. */
+/** A time zone by its IANA name. An offset (`+01:00`) is a mismatch: it does not contain the clock changes. */
 export const timeZone = (options: Omit<FieldOptions, "example">): Field<string, string> => ({
   kind: "text",
   example: "Europe/London",
@@ -157,10 +157,10 @@ export const timeZone = (options: Omit<FieldOptions, "example">): Field<string, 
   },
 });
 
-/** A unit of measure by its UN/ECE Rec 20 code; `unitCode` finds it for common words. */
+/** A unit of measure by its UN/ECE Rec 20 code; `unitCode` finds it for common names. */
 export const rec20Code = (options: Omit<FieldOptions, "example">) => coded(REC20, options);
 
-// Also as a source writes it that has no whole numbers: `12.0`.
+// Also accepts `12.0`, from sources without integers.
 const WHOLE = /^[+-]?\d+(\.0+)?$/;
 
 /** A whole number. */
@@ -180,9 +180,9 @@ const MOST_DIGITS = 400;
 const EXPONENT = /^([+-]?)(\d*)\.?(\d*)[eE]([+-]?\d+)$/;
 
 /**
- * Writes a number out in full as a decimal string, without exponent, without a plus, without idle zeros in front and
- * without a minus before zero. Zeros behind the point stay: they tell how exact the source is. Throws a Mismatch for text
- * that is no number, thousands separators and decimal commas included.
+ * Returns a number in full as a decimal string, without exponent, plus sign, leading zeros and a minus before zero.
+ * Trailing zeros stay, because they show the source's precision. Throws a Mismatch for text that is not a number,
+ * including thousands separators and decimal commas.
  */
 export function decimalText(value: unknown): string {
   let text =
@@ -212,7 +212,7 @@ const decimalSchema = z
   .regex(DECIMAL)
   .meta({ description: "Decimal number as a string.", examples: ["12.50"] });
 
-/** A number whose digits matter, kept as text. */
+/** A number whose exact digits matter, stored as text. */
 export const decimal = (options: FieldOptions): Field<number | string, string> => ({
   kind: "decimal",
   ...options,
@@ -220,7 +220,7 @@ export const decimal = (options: FieldOptions): Field<number | string, string> =
   read: decimalText,
 });
 
-/** Yes or no. */
+/** True or false. */
 export const flag = (options: FieldOptions): Field<boolean, boolean> => ({
   kind: "flag",
   ...options,
@@ -231,7 +231,7 @@ export const flag = (options: FieldOptions): Field<boolean, boolean> => ({
   },
 });
 
-/** One of a closed list of words. */
+/** One of a closed list of values. */
 export const choice = <const C extends readonly [string, ...string[]]>(
   choices: C,
   options: FieldOptions,
@@ -246,25 +246,31 @@ export const choice = <const C extends readonly [string, ...string[]]>(
   },
 });
 
-/** A time as sources give it: an instant, a text with offset, a text without (read in the place's zone), or a text with its zone beside. */
+/**
+ * A time in a source's form: an instant, a text with an offset, a text without one (read in the location's zone), or a
+ * text with its zone.
+ */
 export type TimestampIn = string | Date | { local: string; zone: string };
 
 const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?$/;
 const ZONED_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
 
-/** Returns whether a text of the form YYYY-MM-DD is a day of the calendar. `Date.parse` takes a 30 February for the 2 March. */
+/** Returns whether a text of the form YYYY-MM-DD is a calendar day. `Date.parse` reads February 30 as March 2. */
 export const isDay = (text: string): boolean => {
   if (text.slice(5, 7) <= "12" && text.slice(8) <= "28" && !text.includes("-00")) return true;
   const instant = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 };
 
-/** Reads a time as milliseconds since 1970, UTC; a text without offset is read in `zone`. Throws a Mismatch when it is none. */
+/**
+ * Returns a time as milliseconds since 1970, UTC. A text without an offset is read in `zone`. Throws a Mismatch for an
+ * invalid time.
+ */
 export function readInstant(value: TimestampIn, zone: string): number {
   if (typeof value === "object" && value !== null && !(value instanceof Date))
     return readInstant(value.local, value.zone);
   const instant = parseInstant(value, zone);
-  // Beyond the year 9999 the text of an instant takes another form, which sorts elsewhere.
+  // After the year 9999, the text of an instant has another form, which sorts differently.
   if (Number.isNaN(instant) || instant >= YEAR_10000 || instant < YEAR_0) throw mismatch("a timestamp", value);
   return instant;
 }
@@ -279,7 +285,7 @@ function parseInstant(value: string | Date, zone: string): number {
   if (local) {
     if (!isDay(local[1]!)) return Number.NaN;
     if (!isZone(zone)) throw new Mismatch(`unknown time zone ${shown(zone)}`);
-    // Milliseconds are the finest that we keep.
+    // Milliseconds are the finest precision that is stored.
     const asUtc = Date.parse(`${local[1]}T${local[2]}${(local[3] ?? ":00").slice(0, 7)}Z`);
     return Number.isNaN(asUtc) ? asUtc : instantOfLocal(asUtc, zone);
   }
@@ -293,7 +299,7 @@ function parseInstant(value: string | Date, zone: string): number {
   );
 }
 
-/** An instant, kept as UTC with milliseconds and `Z`. */
+/** An instant, stored in UTC with milliseconds and `Z`. */
 export const timestamp = (options: FieldOptions): Field<TimestampIn, string> => ({
   kind: "timestamp",
   ...options,
@@ -301,14 +307,14 @@ export const timestamp = (options: FieldOptions): Field<TimestampIn, string> => 
   read: (value, at) => new Date(readInstant(value, at.zone)).toISOString(),
 });
 
-/** Reads a day; a time of day behind it is cut. Throws a Mismatch when it is none. */
+/** Returns a day; a following time of day is removed. Throws a Mismatch for an invalid day. */
 export function readDay(value: unknown): string {
   const day = typeof value === "string" ? /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(value)?.[1] : undefined;
   if (!day || !isDay(day)) throw mismatch("a date (YYYY-MM-DD)", value);
   return day;
 }
 
-/** A day without a zone (`2026-11-24`). A time of day behind it is cut. */
+/** A day without a zone (`2026-11-24`). A following time of day is removed. */
 export const day = (options: FieldOptions): Field<string, string> => ({
   kind: "day",
   ...options,
@@ -316,9 +322,9 @@ export const day = (options: FieldOptions): Field<string, string> => ({
   read: readDay,
 });
 
-/** An amount of money with its ISO 4217 currency; null where the source does not say which. */
+/** An amount of money with its ISO 4217 currency. Null: the source does not state it. */
 export type MoneyIn = { amount: string | number; currency: string | null };
-/** Money: a decimal string and a currency, neither implied. */
+/** Money: a decimal string and a currency, both explicit. */
 export const money = (options: FieldOptions): Field<MoneyIn, { amount: string; currency: string | null }> => ({
   kind: "money",
   ...options,
@@ -335,9 +341,9 @@ export const money = (options: FieldOptions): Field<MoneyIn, { amount: string; c
   },
 });
 
-/** A quantity, its UN/ECE Rec 20 unit code where known, and the source's own word for the unit. */
+/** A quantity, its UN/ECE Rec 20 unit code if known, and the source's own name of the unit. */
 export type QuantityIn = { value: string | number; unit?: string | null; source_unit?: string | null };
-/** A quantity: a decimal string with its unit, never implied. */
+/** A quantity: a decimal string with its unit, both explicit. */
 export const quantity = (
   options: FieldOptions,
 ): Field<QuantityIn, { value: string; unit: string | null; source_unit: string | null }> => ({
@@ -358,7 +364,7 @@ export const quantity = (
   },
 });
 
-/** Another record's id, computed from its source id; the target need not have arrived. */
+/** Another record's ID, computed from its source ID. The target may not be stored yet. */
 export const reference = (target: EntityName, options: DerivedOptions): Field<string | number, string> => ({
   kind: "reference",
   ...options,
@@ -374,10 +380,10 @@ export const reference = (target: EntityName, options: DerivedOptions): Field<st
   },
 });
 
-/** A line as a source names it: its document's source id and its own key within that document. */
+/** A line as a source identifies it: its document's source ID and its own key within that document. */
 export type LineIn = { document: string | number; line: string | number };
 
-/** The id of a line of another document, computed from both source ids; the document need not have arrived. */
+/** The ID of a line of another document, computed from both source IDs. The document may not be stored yet. */
 export const lineReference = (target: LinedEntity, options: DerivedOptions): Field<LineIn, string> => ({
   kind: "line_reference",
   ...options,
@@ -407,7 +413,7 @@ export const list = <I, O>(element: Field<I, O>, options: DerivedOptions): Field
   },
 });
 
-/** Whatever the source gives, as it stands. */
+/** Any source value, unchanged. */
 export const json = (options: FieldOptions): Field<unknown, unknown> => ({
   kind: "json",
   ...options,
@@ -415,15 +421,15 @@ export const json = (options: FieldOptions): Field<unknown, unknown> => ({
   read: (value) => value,
 });
 
-/** The same, with errors told under a path. */
+/** Reads a value, and reports errors under a path. */
 function inside(at: ReadAt, path: string): ReadAt {
   const tell = at.onMismatch;
   return tell ? { ...at, onMismatch: (inner, reason, value) => tell(`${path}.${inner}`, reason, value) } : at;
 }
 
 /**
- * Makes a reader of what a source gives of these fields; the others are null. Copying an object of nulls costs less than
- * setting each, and gives all that are read one shape, which is written as JSON at twice the speed.
+ * Returns a reader of source values for these fields; the others are null. Copying an object of nulls costs less than
+ * setting each, and gives all records one shape, which is serialized twice as fast.
  */
 function reader(fields: Fields, before: Record<string, unknown> = {}) {
   const known = new Map(Object.entries(fields));
@@ -447,7 +453,7 @@ function reader(fields: Fields, before: Record<string, unknown> = {}) {
   };
 }
 
-/** An object that holds null for each of these fields. */
+/** Returns an object with null for each of these fields. */
 export const nulls = (fields: Fields): Record<string, unknown> =>
   Object.fromEntries(Object.keys(fields).map((name) => [name, null]));
 
@@ -457,7 +463,7 @@ const exampleOf = (fields: Fields): Record<string, unknown> =>
 const schemaOf = (fields: Fields): Record<string, z.ZodType> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, described(field)]));
 
-/** A field's schema as it is answered: nullable, with its meaning and example. */
+/** Returns a field's schema in API responses: nullable, with its description and example. */
 export const described = (field: AnyField): z.ZodType =>
   field.schema.nullable().meta({
     description: field.unit ? `${field.description} Unit: ${field.unit}.` : field.description,
@@ -484,8 +490,9 @@ export const object = <F extends Fields>(
 };
 
 /**
- * A document's lines. Each has its own id in the source (`key`), from which and from the document's its `id` is made; two
- * lines with one key are a mismatch, since nothing could tell them apart. `raw` is the source's own line, for custom fields.
+ * A document's lines. Each has its own ID in the source (`key`), from which its `id` is derived together with the
+ * document's. Two lines with the same key are a mismatch, because they cannot be distinguished. `raw` is the source's
+ * own line, for custom fields.
  */
 export const lines = <F extends Fields>(
   prefix: string,
@@ -542,10 +549,10 @@ export const addressFields = {
   country: country({ description: "ISO 3166-1 alpha-2 country code." }),
 };
 
-/** A postal address: lines as printed, and its parts where the source has them. */
+/** A postal address: lines as printed, and its parts if the source has them. */
 export const address = (options: Omit<FieldOptions, "example">) => object(addressFields, options);
 
-/** The source's own status: its code and its text, whichever it has. */
+/** The source's own status: its code and its text, if available. */
 export const sourceStatus = () =>
   object(
     {

@@ -18,7 +18,7 @@ import {
 } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** Goods that have come in. */
+/** Received goods. */
 export const goodsReceipt = model(
   "goods_receipt",
   {

@@ -11,7 +11,7 @@ const unitOfMeasure = (description: string) =>
     { description },
   );
 
-/** Something that is bought, kept, made, sold or used. */
+/** Something that is bought, stored, produced, sold or used. */
 export const item = model(
   "item",
   { title: "Item", description: "A material, part, product or service that is bought, stocked, made or sold." },

@@ -1,7 +1,7 @@
 import { address, choice, decimal, flag, integer, reference, text, timeZone } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** A place of work, at any level. */
+/** A workplace location at any level. */
 export const location = model(
   "location",
   {

@@ -5,10 +5,10 @@ import { KEY_LENGTH, MOST_INDEXED, model, NULL_KEY, numberKey, sortKey } from ".
 
 const options = { description: "A field.", example: "x" };
 
-/** As the database compares them: byte by byte. */
+/** In the database's order: byte by byte. */
 const byBytes = (one: string, other: string): number => Math.sign(Buffer.compare(Buffer.from(one), Buffer.from(other)));
 
-/** Two decimals compared as numbers, exactly. */
+/** Compares two decimals exactly as numbers. */
 function byValue(one: string, other: string): number {
   const scaled = (decimalString: string): bigint => {
     const [whole = "", fraction = ""] = decimalString.split(".");
@@ -31,7 +31,7 @@ const near = fc
 const decimals = fc.oneof(anyDecimal, near);
 
 describe("keys of numbers", () => {
-  test("stand in the numbers' order", () => {
+  test("sort like the numbers", () => {
     fc.assert(
       fc.property(decimals, decimals, (one, other) => {
         expect(byBytes(numberKey(one), numberKey(other))).toBe(byValue(one, other));
@@ -40,13 +40,13 @@ describe("keys of numbers", () => {
     );
   });
 
-  test("are equal for equal numbers, however they are written", () => {
+  test("are equal for equal numbers, however written", () => {
     expect(new Set(["0", "0.0", "-0", "-0.00", "00"].map(numberKey))).toHaveProperty("size", 1);
     expect(numberKey("12.50")).toBe(numberKey("012.5"));
     expect(numberKey("-12.50")).toBe(numberKey("-12.5"));
   });
 
-  test("never grow beyond what an index takes, and never turn the order round", () => {
+  test("never exceed the index's size, and never reverse the order", () => {
     const long = fc
       .tuple(
         fc.boolean(),
@@ -77,7 +77,7 @@ describe("keys of numbers", () => {
 });
 
 describe("sort keys", () => {
-  test("put whole numbers, decimals, money and quantities in their numbers' order", () => {
+  test("sort whole numbers, decimals, money and quantities as numbers", () => {
     const held = ["-20", "-3.5", "0", "0.07", "0.5", "9", "10", "1000"];
     const whole = [-20, -3, 0, 7, 10, 1000];
     expect(held.map((value) => sortKey(decimal(options), value)).toSorted(byBytes)).toEqual(held.map(numberKey));
@@ -87,7 +87,7 @@ describe("sort keys", () => {
     expect(keys.toSorted(byBytes)).toEqual(keys);
   });
 
-  test("put instants in the order of time, and false before true", () => {
+  test("sort instants by time, and false before true", () => {
     const dates = fc.date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
     fc.assert(
       fc.property(dates, dates, (one, other) => {
@@ -98,7 +98,7 @@ describe("sort keys", () => {
     expect(byBytes(sortKey(flag(options), false), sortKey(flag(options), true))).toBe(-1);
   });
 
-  test("of texts stand in the order of their letters, long ones too", () => {
+  test("sort texts by character, including long ones", () => {
     const letters = fc.string({ unit: fc.constantFrom("a", "b", "é", "\uFFFD", "\u{1F550}"), maxLength: 8 });
     const texts = fc
       .tuple(fc.constantFrom("", "x".repeat(KEY_LENGTH - 2), "x".repeat(KEY_LENGTH - 1)), letters)
@@ -106,7 +106,7 @@ describe("sort keys", () => {
     fc.assert(
       fc.property(texts, texts, (one, other) => {
         const order = byBytes(sortKey(text(options), one), sortKey(text(options), other));
-        // Cut ones may be equal where their values are not, never the other way round.
+        // Truncated keys can be equal for different values, but not the reverse.
         if (order !== 0) expect(order).toBe(byBytes(one, other));
         expect(sortKey(text(options), one)).toBe(sortKey(text(options), one).toWellFormed());
       }),
@@ -114,7 +114,7 @@ describe("sort keys", () => {
     );
   });
 
-  test("of null are behind all others", () => {
+  test("sort null last", () => {
     expect(sortKey(text(options), null)).toBe(NULL_KEY);
     expect(sortKey(decimal(options), undefined)).toBe(NULL_KEY);
     for (const value of ["", "zzz", "\u{10FFFE}", "\uFFFF"])
@@ -133,7 +133,7 @@ test.each(["javascript:alert(1)", "data:text/html,x", "//erp.example", "erp.exam
 describe("a declaration", () => {
   const named = { title: "Vendor", description: "Someone." };
 
-  test("gives prefix, plural, indexed fields and lines, the common fields first", () => {
+  test("returns prefix, plural, indexed fields and lines, with the common fields first", () => {
     const vendor = model("vendor", named, { name: text({ ...options, indexed: true }), code: text(options) });
     expect(vendor).toMatchObject({
       prefix: "ven",
@@ -145,14 +145,14 @@ describe("a declaration", () => {
     expect(model("purchase_order", named, {}).plural).toBe("purchase-orders");
   });
 
-  test("with more indexed fields than the store has keys for does not stand", () => {
+  test("with more indexed fields than the store has keys for is rejected", () => {
     const fields = Object.fromEntries(
       Array.from({ length: MOST_INDEXED }, (_, n) => [`field_${n}`, text({ ...options, indexed: true })]),
     );
     expect(() => model("vendor", named, fields)).toThrow(/9 indexed fields; at most 8/);
   });
 
-  test("that indexes what has no order does not stand", () => {
+  test("that indexes a field without an order is rejected", () => {
     expect(() =>
       model("vendor", named, { tags: list(text(options), { description: "Tags.", indexed: true }) }),
     ).toThrow("vendor.tags is indexed");

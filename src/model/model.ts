@@ -116,8 +116,8 @@ export function recordSchema(of: Model): z.ZodObject {
 }
 
 /**
- * A value as an indexed key: texts whose byte order is the values' order. Null is behind everything. Long texts are cut,
- * so an equal key is not yet an equal value.
+ * Returns a value as an indexed key: a text whose byte order is the order of the values. Null sorts last. Long texts
+ * are truncated, so equal keys do not prove equal values.
  */
 export function sortKey(field: Field, value: unknown): string {
   if (value === null || value === undefined) return NULL_KEY;
@@ -136,12 +136,12 @@ export function sortKey(field: Field, value: unknown): string {
   }
 }
 
-/** The key of null: sorts behind every text. */
+/** The key of null, which sorts after every text. */
 export const NULL_KEY = "\u{10FFFF}";
-/** Where keys of texts are cut. */
+/** The length at which keys of texts are truncated. */
 export const KEY_LENGTH = 120;
 
-// A letter beyond the first 65,536 is two places long in JavaScript; half of it would sort elsewhere.
+// A character outside the BMP takes two UTF-16 units; half of it would sort differently.
 const cut = (text: string): string => {
   if (text.length <= KEY_LENGTH) return text;
   const isHalved = /[\uD800-\uDBFF]/.test(text.charAt(KEY_LENGTH - 1));
@@ -149,8 +149,9 @@ const cut = (text: string): string => {
 };
 
 /**
- * A decimal number as text in the numbers' order: a sign, the length of the whole part, the digits; all turned round below
- * zero. Only the first forty digits on either side of the point count, so that a key is never too long for an index.
+ * Returns a decimal number as a text in numeric order: a sign, the length of the whole part, and the digits, all
+ * inverted below zero. Only the first forty digits on either side of the point count, so that a key is never too long
+ * for an index.
  */
 export function numberKey(decimal: string): string {
   const isNegative = decimal.startsWith("-");

@@ -1,7 +1,7 @@
 import { address, country, currencyCode, flag, reference, text } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** A legal or accounting unit of the customer's own. */
+/** A legal or accounting unit of the customer. */
 export const organization = model(
   "organization",
   {

@@ -1,7 +1,7 @@
 import { euros } from "./examples.ts";
 import { addressFields, choice, currencyCode, flag, list, money, object, reference, text } from "./fields.ts";
 
-/** What is the same for all that we trade with: vendors and customers. */
+/** The common fields of vendors and customers. */
 export const partnerFields = {
   name: text({
     description: "Name in everyday use. For a person, the full name.",
@@ -67,5 +67,5 @@ export const partnerFields = {
   is_active: flag({ description: "Whether new transactions are allowed.", example: true, indexed: true }),
 };
 
-/** What a vendor or customer owes or is owed; the sign's meaning is each one's own. */
+/** A vendor's or customer's balance; each defines the meaning of the sign. */
 export const balance = (description: string) => money({ description, example: euros("1250.00") });

@@ -1,7 +1,7 @@
 import { choice, flag, reference, text } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** Somebody who works here, or acts in the source. */
+/** An employee or a user of the source. */
 export const person = model(
   "person",
   {

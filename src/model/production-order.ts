@@ -4,7 +4,7 @@ import { euros, pieces } from "./examples.ts";
 import { choice, day, integer, lines, money, quantity, reference, sourceStatus, text, timestamp } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** An order to make something. */
+/** An order to produce something. */
 export const productionOrder = model(
   "production_order",
   {

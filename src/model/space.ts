@@ -1,7 +1,7 @@
 import { choice, flag, integer, list, reference, text } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** Something in a building that people use for a time. */
+/** A room, desk or other space in a building that people reserve. */
 export const space = model(
   "space",
   {

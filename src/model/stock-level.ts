@@ -2,7 +2,7 @@ import { euros, pieces } from "./examples.ts";
 import { day, money, quantity, reference, text, timestamp } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** How much of an item is in a place. */
+/** The quantity of an item in a place. */
 export const stockLevel = model(
   "stock_level",
   {

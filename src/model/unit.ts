@@ -1,7 +1,7 @@
 import { choice, decimal, flag, integer, rec20Code, reference, text } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** A unit of measure that the source knows. */
+/** A unit of measure in the source. */
 export const unit = model(
   "unit",
   { title: "Unit", description: "A unit of measure that is defined in the source, with its conversion factor." },

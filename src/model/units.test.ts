@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { unitCode } from "./units.ts";
 
-describe("the code of a unit", () => {
+describe("unit codes", () => {
   test.each([
     ["kg", "KGM"],
     ["g", "GRM"],
@@ -44,7 +44,7 @@ describe("the code of a unit", () => {
     ["Palette", "XPX"],
     ["litro", "LTR"],
     ["mètre carré", "MTK"],
-  ])("is found in other languages: %s", (word, code) => expect(unitCode(word)).toBe(code));
+  ])("are found in other languages: %s", (word, code) => expect(unitCode(word)).toBe(code));
 
   test.each([
     ["KG", "KGM"],
@@ -54,24 +54,24 @@ describe("the code of a unit", () => {
     ["m²", "MTK"],
     ["M3", "MTQ"],
     ["Sq  Ft", "FTK"],
-    // The same letters, written with combining marks.
+    // The same characters, written with combining marks.
     ["Stu\u0308ck", "H87"],
-  ])("is found however the word is written: %j", (word, code) => expect(unitCode(word)).toBe(code));
+  ])("are found however the word is written: %j", (word, code) => expect(unitCode(word)).toBe(code));
 
-  test.each(["H87", "KGM", "C62", "XBX", "MTR"])("%s is a code already", (code) => expect(unitCode(code)).toBe(code));
+  test.each(["H87", "KGM", "C62", "XBX", "MTR"])("%s is already a code", (code) => expect(unitCode(code)).toBe(code));
 
-  test.each(["M", "MM", "ML", "MG", "Mg", "G", "H", "T"])("%s means another thing in capitals", (word) => {
+  test.each(["M", "MM", "ML", "MG", "Mg", "G", "H", "T"])("%s has another meaning in capitals", (word) => {
     expect(unitCode(word)).toBeNull();
   });
 
   test.each(["gal", "gallon", "ton", "pt", "fl oz", "ct", "gr", "Pfund", "PAL", "KT"])(
-    "%s could be several units: no guess",
+    "%s is ambiguous and not guessed",
     (word) => {
       expect(unitCode(word)).toBeNull();
     },
   );
 
-  test.each(["", "furlong-ish", "constructor", "(s)", "."])("%j is no unit", (word) =>
+  test.each(["", "furlong-ish", "constructor", "(s)", "."])("%j is not a unit", (word) =>
     expect(unitCode(word)).toBeNull(),
   );
 });

@@ -1,12 +1,12 @@
 /*
- * Words for units of measure in several languages, by UN/ECE Recommendation 20 code. Codes of an X and two letters are the
- * package types of Recommendation 21, which Recommendation 20 takes in with that X before them.
+ * Names of units of measure in several languages, by UN/ECE Recommendation 20 code. Codes of an X and two letters are
+ * the package types of Recommendation 21, which Recommendation 20 includes with that X before them.
  * https://unece.org/trade/uncefact/cl-recommendations
  *
- * A word stands here only if it means one thing in every language and trade that we know of. So these are left out, and
- * have no code: gal, pt, qt, fl oz (American or British), ton (short, long or metric), Pfund and livre (a pound, or 500 g),
- * gr (gram, grain or gross), ct (carat, carton or count), linear metre, bottle and can (Recommendation 21 asks for their
- * shape). A connector that knows which one its source means says so itself.
+ * A name is listed only if it means one unit in every language and trade. So these are left out and have no code: gal,
+ * pt, qt, fl oz (American or British), ton (short, long or metric), Pfund and livre (a pound, or 500 g), gr (gram,
+ * grain or gross), ct (carat, carton or count), linear metre, bottle and can (Recommendation 21 distinguishes their
+ * shape). A connector that knows its source's meaning maps them itself.
  */
 const words: Readonly<Record<string, string>> = {
   // Counting
@@ -110,7 +110,8 @@ const words: Readonly<Record<string, string>> = {
   XBJ: "bucket, buckets",
 };
 
-// What means another thing in capitals: M is a thousand, MM a million, ML a megalitre, MG a megagram, G gauss, H henry.
+// Names with another meaning in capitals: M is a thousand, MM a million, ML a megalitre, MG a megagram, G gauss, H
+// henry.
 const symbols: Readonly<Record<string, string>> = {
   mg: "MGM",
   g: "GRM",
@@ -125,7 +126,7 @@ const symbols: Readonly<Record<string, string>> = {
 };
 
 const codeOfSymbol = new Map(Object.entries(symbols));
-// A code stands for itself, written as codes are. Not so KT, which is as often a knot or a kilotonne.
+// A code in upper case is its own name. Except KT, which is as often a knot or a kilotonne.
 for (const code of Object.keys(words)) if (code !== "KT") codeOfSymbol.set(code, code);
 
 const codeOfWord = new Map(
@@ -133,9 +134,9 @@ const codeOfWord = new Map(
 );
 
 /**
- * The UN/ECE Recommendation 20 code of a unit's name, abbreviation or symbol (`kg`, `Stück`, `m²`, `H87`), or null where
- * the word is not known or could mean several units: never a guess. Case does not matter, but for short symbols that
- * mean another thing in capitals (`m`, `g`, `t`, `mm`, `ml`).
+ * Returns the UN/ECE Recommendation 20 code of a unit's name, abbreviation or symbol (`kg`, `Stück`, `m²`, `H87`).
+ * Null: the word is unknown or ambiguous; it is never guessed. Case is ignored, except for short symbols with another
+ * meaning in capitals (`m`, `g`, `t`, `mm`, `ml`).
  */
 export function unitCode(word: string): string | null {
   const plain = word

@@ -1,7 +1,7 @@
 import { choice, object, reference, sourceStatus, text, timestamp } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** Somebody from outside who comes to a place. */
+/** A visitor's stay at a location. */
 export const visit = model(
   "visit",
   {

@@ -1,7 +1,7 @@
 import { address, choice, flag, reference, text } from "./fields.ts";
 import { model } from "./model.ts";
 
-/** A place of stock. */
+/** A place that stores stock. */
 export const warehouse = model(
   "warehouse",
   {

@@ -4,18 +4,18 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { EmbeddedPostgresError, systemCode } from "./embedded-postgres-error.ts";
 
-/** How one gets into the server: kept in `postgres.json`, mode 0600. */
+/** Access to the server, stored in `postgres.json` with mode 0600. */
 export interface Access {
   port: number;
-  /** Of the ordinary login `millwright`. */
+  /** The password of the ordinary login `millwright`. */
   password: string;
-  /** Of the superuser `postgres`. */
+  /** The password of the superuser `postgres`. */
   adminPassword: string;
 }
 
 const fileName = "postgres.json";
 
-/** Reads the access kept in a folder; undefined if there is none yet. */
+/** Returns the access stored in a folder. Undefined: there is none yet. */
 export async function readAccess(folder: string): Promise<Access | undefined> {
   const path = join(folder, fileName);
   try {
@@ -31,14 +31,14 @@ export async function readAccess(folder: string): Promise<Access | undefined> {
   );
 }
 
-/** Makes up passwords, and takes the port asked for or any free one. */
+/** Generates passwords, and takes the requested port or any free one. */
 export const newAccess = async (port?: number): Promise<Access> => ({
   port: port ?? (await freePort()),
   password: randomBytes(24).toString("base64url"),
   adminPassword: randomBytes(24).toString("base64url"),
 });
 
-/** Keeps the access, whole or not at all, and on the disk before anything is made that only it can open. */
+/** Stores the access atomically, and syncs it to disk before anything is created that only it can open. */
 export async function keepAccess(folder: string, access: Access): Promise<void> {
   const path = join(folder, fileName);
   await writeDurably(`${path}.new`, `${JSON.stringify(access, null, 2)}\n`);
@@ -46,7 +46,7 @@ export async function keepAccess(folder: string, access: Access): Promise<void> 
   await syncFolder(folder);
 }
 
-/** Writes a file of mode 0600 and waits until the disk has it. */
+/** Writes a file with mode 0600 and syncs it to disk. */
 export async function writeDurably(path: string, text: string): Promise<void> {
   const file = await open(path, "w", 0o600);
   try {
@@ -57,7 +57,7 @@ export async function writeDurably(path: string, text: string): Promise<void> {
   }
 }
 
-/** Waits until the disk has the names in a folder: after a rename, say. Windows knows no such thing. */
+/** Syncs the names in a folder to disk, for example after a rename. Windows does not support it. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
@@ -68,13 +68,13 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** A port of 127.0.0.1 that nobody listens on. */
+/** Returns a port of 127.0.0.1 that nobody listens on. */
 export const freePort = async (): Promise<number> => (await listenOnce(0))!;
 
-/** Whether nobody listens on this port of 127.0.0.1. */
+/** Returns whether nobody listens on this port of 127.0.0.1. */
 export const isFree = async (port: number): Promise<boolean> => (await listenOnce(port)) !== undefined;
 
-/** Listens for a moment and gives the port; undefined if it is taken. */
+/** Listens briefly and returns the port. Undefined: it is in use. */
 function listenOnce(port: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();

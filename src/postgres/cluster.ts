@@ -13,7 +13,10 @@ const run = promisify(execFile);
 
 const draftPrefix = "postgres.making-";
 
-/** Whether there is a cluster (PostgreSQL's word for a data folder with all that is in it) that these programs can run. */
+/**
+ * Returns whether there is a cluster that these programs can run. A cluster is PostgreSQL's term for a data folder with
+ * its content.
+ */
 export async function hasCluster(place: Place, major: string): Promise<boolean> {
   const { dataFolder } = place;
   const found = await readdir(dataFolder).catch((thrown): string[] => {
@@ -37,8 +40,8 @@ export async function hasCluster(place: Place, major: string): Promise<boolean> 
 }
 
 /**
- * Makes the cluster. It is made aside and renamed into place when it is whole, so a half-made one is never taken for
- * data. `initdb` itself waits until the disk has it: leaving that out (--no-sync) was measured and saves 0.15 s of 1 s.
+ * Creates the cluster. It is created under a temporary name and renamed when it is complete, so a partial one is never
+ * used as data. `initdb` itself syncs to disk; skipping that (--no-sync) saves only 0.15 s of 1 s.
  */
 export async function makeCluster(place: Place, binaries: Binaries, access: Access): Promise<void> {
   const draft = join(place.home, `${draftPrefix}${randomUUID()}`);
@@ -60,12 +63,12 @@ export async function makeCluster(place: Place, binaries: Binaries, access: Acce
 
 const initdbArguments = (data: string, passwordFile: string): string[] => [
   ...["--pgdata", data, "--username", "postgres", "--pwfile", passwordFile, "--auth", "scram-sha-256"],
-  // Sorting by code point, the same on every machine whatever its locales; upper and lower case by Unicode.
+  // Sorted by code point, which is the same on every machine whatever its locales. Upper and lower case follow Unicode.
   ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
   ...["--no-instructions"],
 ];
 
-/** Removes what starts that were killed while they made the cluster have left. */
+/** Removes what starts left that were killed while creating the cluster. */
 export async function removeDrafts(place: Place): Promise<void> {
   for (const name of await readdir(place.home))
     if (name.startsWith(draftPrefix))
@@ -89,11 +92,14 @@ function explainInitdb(cause: unknown, place: Place, binaries: Binaries): unknow
   );
 }
 
-/** Whether a program did not even begin: not to be run at all (built for glibc, and this is musl), or libraries missing. */
+/**
+ * Returns whether a program could not even start: it cannot be executed (built for glibc, and this is musl), or
+ * libraries are missing.
+ */
 export const didNotBegin = (thrown: unknown, output: string): boolean =>
   isSpawnFailure(thrown) || /error while loading shared libraries|Library not loaded/.test(output);
 
-/** The failure for programs that do not run on this machine. */
+/** Returns the error for programs that do not run on this machine. */
 export const doesNotRun = (binaries: Binaries, output: string, cause?: unknown): EmbeddedPostgresError =>
   new EmbeddedPostgresError(
     "unsupported_platform",

@@ -16,7 +16,7 @@ import { canReach, findUser, isRoot } from "./system-user.ts";
 
 const run = promisify(execFile);
 
-// A machine that others use too may take long; nothing here is about speed.
+// A shared machine can be slow, and these tests do not measure speed.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let root: string;
@@ -43,14 +43,14 @@ async function open(folder: string): Promise<string> {
   return folder;
 }
 
-/** A Millwright folder that had its first start: a copy, owners and all, which is quicker than another initdb. */
+/** A Millwright folder after its first start. It is a copy with its owners, which is faster than another initdb. */
 async function usedFolder(): Promise<string> {
   const folder = await newFolder();
   await run("cp", ["-a", template, folder]);
   return folder;
 }
 
-/** Starts in this process, and stops when the test is over. */
+/** Starts in this process, and stops after the test. */
 async function start(folder: string, options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({ folder, ...options });
   cleanUps.push(() => server.stop());
@@ -83,7 +83,7 @@ function spawnStarter(options: EmbeddedPostgresOptions, user: { uid?: number; gi
   return child;
 }
 
-/** Starts in a process of its own, which can be killed. */
+/** Starts in a separate process, which can be killed. */
 async function startElsewhere(options: EmbeddedPostgresOptions, user?: { uid: number; gid: number }): Promise<Starter> {
   const child = spawnStarter(options, user);
   let complaint = "";
@@ -109,7 +109,7 @@ async function startElsewhere(options: EmbeddedPostgresOptions, user?: { uid: nu
 
 async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(url);
-  // Tests kill servers under open connections.
+  // Tests kill servers that have open connections.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -126,7 +126,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await wait(5);
 }
 
-test("what was written is there at the next start, on the same port", async () => {
+test("data persists over a restart, on the same port", async () => {
   const folder = await usedFolder();
   const first = await startEmbeddedPostgres({ folder });
   await query(first.url, "create table noted as select 7 as number");
@@ -141,7 +141,7 @@ test("what was written is there at the next start, on the same port", async () =
   expect(second.url).toBe(first.url);
 });
 
-test("the login is an ordinary one that may make roles and databases", async () => {
+test("the login is an ordinary one that may create roles and databases", async () => {
   const server = await start(await usedFolder());
 
   const [login] = await query(
@@ -158,7 +158,7 @@ test("the login is an ordinary one that may make roles and databases", async () 
   await query(server.url, "create role a_role; create schema owned_by_login; drop role a_role");
 });
 
-test("it listens on loopback only, is durable, and sorts the same everywhere", async () => {
+test("listens only on loopback, is durable, and sorts the same on every machine", async () => {
   const server = await start(await usedFolder(), { settings: { work_mem: "5MB" } });
 
   const settings = await query(
@@ -183,7 +183,7 @@ test("it listens on loopback only, is durable, and sorts the same everywhere", a
   expect(sorted.map(({ word }) => word)).toEqual(["b", "_", "a", "é"]);
 });
 
-test("nobody gets in without the password, which only the owner of postgres.json can read", async () => {
+test("requires the password, which only the owner of postgres.json can read", async () => {
   const folder = await usedFolder();
   const server = await start(folder);
 
@@ -194,7 +194,7 @@ test("nobody gets in without the password, which only the owner of postgres.json
     );
 });
 
-test("values of failed statements stay out of the server's log", async () => {
+test("keeps values of failed statements out of the server's log", async () => {
   const folder = await usedFolder();
   const server = await start(folder);
 
@@ -208,7 +208,7 @@ test("values of failed statements stay out of the server's log", async () => {
   expect(log).not.toContain("canary");
 });
 
-test("a server that outlived its killed starter is found, and stopped in its stead", async () => {
+test("finds and stops a server that outlived its killed starter", async () => {
   const folder = await usedFolder();
   const starter = await startElsewhere({ folder, exclusive: true });
   const pid = await postmasterPid(starter.server);
@@ -224,16 +224,16 @@ test("a server that outlived its killed starter is found, and stopped in its ste
   expect(await isAlive(pid)).toBe(false);
 });
 
-test("committed rows survive the kill of the server, even while a child of it still works on", async () => {
+test("committed rows survive killing the server, even while a child process runs on", async () => {
   const folder = await usedFolder();
   const killed = await start(folder);
   await query(killed.url, "create table noted (number int)");
   for (let number = 1; number <= 20; number++) await query(killed.url, `insert into noted values (${number})`);
-  // A session that is busy does not notice that the postmaster died, and keeps the shared memory.
+  // A busy session does not notice that the postmaster died, and keeps the shared memory.
   const busy = query(
     killed.url,
     "do $$ declare t timestamptz := clock_timestamp(); begin while clock_timestamp() < t + interval '2 s' loop end loop; end $$",
-    // Whether its answer still arrives is all the same.
+    // Whether its result still arrives does not matter.
   ).catch(() => {});
   await until(async () => {
     const [row] = await query(
@@ -257,7 +257,7 @@ test("committed rows survive the kill of the server, even while a child of it st
   await busy;
 });
 
-test("whoever serves starts a server again that ended under it, on the same port, and no longer once it has let go", async () => {
+test("restarts a server that stopped unexpectedly on the same port, until it is released", async () => {
   const folder = await usedFolder();
   const lines: string[] = [];
   const server = await start(folder, { exclusive: true, lookEveryMs: 50, log: (line) => lines.push(line) });
@@ -279,7 +279,7 @@ test("whoever serves starts a server again that ended under it, on the same port
   expect(await isAlive(next)).toBe(false);
 });
 
-test("a first start that was killed while it made the data is mended by the next", async () => {
+test("repairs data of a first start that was killed", async () => {
   const folder = await newFolder();
   const starter = spawnStarter({ folder });
   const drafts = async () =>
@@ -298,7 +298,7 @@ test("a first start that was killed while it made the data is mended by the next
   expect(await drafts()).toEqual([]);
 });
 
-test("a second exclusive start is refused with the first one's number; a tool may join", async () => {
+test("a second exclusive start fails with the first one's pid, and a tool may join", async () => {
   const folder = await usedFolder();
   const first = await startElsewhere({ folder, exclusive: true });
 
@@ -315,7 +315,7 @@ test("a second exclusive start is refused with the first one's number; a tool ma
   expect((await start(folder, { exclusive: true })).attached).toBe(false);
 });
 
-test("of two that start at once one starts the server, and the last to leave stops it", async () => {
+test("of two concurrent starts, one starts the server, and the last to leave stops it", async () => {
   const folder = await newFolder();
   const [one, other] = await Promise.all([start(folder), start(folder)]);
   expect([one.attached, other.attached].sort()).toEqual([false, true]);
@@ -332,7 +332,7 @@ test("of two that start at once one starts the server, and the last to leave sto
   expect(await isAlive(pid)).toBe(false);
 });
 
-test("another port is chosen and kept if the old one was taken; a port asked for is not replaced", async () => {
+test("chooses and keeps another port if the old one is in use, but never replaces a requested port", async () => {
   const folder = await usedFolder();
   const { port: taken } = JSON.parse(await readFile(join(folder, "postgres.json"), "utf8"));
   const intruder = createServer().listen(taken, "127.0.0.1");
@@ -349,15 +349,15 @@ test("another port is chosen and kept if the old one was taken; a port asked for
   expect((await start(folder)).port).toBe(moved.port);
 });
 
-test("a pid file whose number went to another program does not hinder the start, nor is that program touched", async () => {
+test("ignores a pid file whose pid now belongs to another program", async () => {
   const folder = await usedFolder();
   const killed = await start(folder);
   const pid = await postmasterPid(killed);
   process.kill(pid, "SIGKILL");
   await waitUntilGone(pid, 10_000);
-  // PostgreSQL gives way only to processes of its own user.
+  // PostgreSQL yields only to processes of its own user.
   const { uid, gid } = await stat(killed.dataFolder);
-  // Node may lie where that user cannot reach it.
+  // That user may not be able to reach Node's folder.
   const other = spawn("sleep", ["600"], { uid, gid, cwd: "/" });
   cleanUps.push(async () => other.kill());
   await once(other, "spawn");
@@ -371,14 +371,14 @@ test("a pid file whose number went to another program does not hinder the start,
   expect(other.exitCode ?? other.signalCode).toBeNull();
 });
 
-test("a pid file that a power cut left empty does not hinder the start", async () => {
+test("ignores a pid file that a power failure left empty", async () => {
   const folder = await usedFolder();
   await writeFile(join(folder, "postgres", "postmaster.pid"), "");
 
   expect((await start(folder)).attached).toBe(false);
 });
 
-test("the copy of a running data folder is refused, and the original is left in peace", async () => {
+test("rejects a copy of a running data folder, and leaves the original alone", async () => {
   const folder = await usedFolder();
   const original = await start(folder);
   const copy = join(await mkdtemp(join(root, "x")).then(open), "data");
@@ -392,7 +392,7 @@ test("the copy of a running data folder is refused, and the original is left in 
   expect(await query(original.url, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
-test("a recovery that takes longer than the start will wait is left to go on, and joined later", async () => {
+test("leaves a recovery that outlasts the start's timeout running, and joins it later", async () => {
   const folder = await usedFolder();
   const slow = await start(folder);
   const pidFile = join(slow.dataFolder, "postmaster.pid");
@@ -405,7 +405,7 @@ test("a recovery that takes longer than the start will wait is left to go on, an
   expect((await start(folder)).attached).toBe(true);
 });
 
-test("data of another major version, something else in its place, and lost passwords are told apart", async () => {
+test("distinguishes data of another major version, foreign content and a lost password", async () => {
   const folder = await usedFolder();
   const versionFile = join(folder, "postgres", "PG_VERSION");
   await writeFile(versionFile, "17\n");
@@ -429,7 +429,7 @@ test("data of another major version, something else in its place, and lost passw
   await expect(startEmbeddedPostgres({ folder })).rejects.toMatchObject({ code: "not_our_data" });
 });
 
-test("a setting that PostgreSQL refuses is reported in its own words, and the folder is free again", async () => {
+test("reports a setting that PostgreSQL rejects with its message, and releases the folder", async () => {
   const folder = await usedFolder();
 
   await expect(
@@ -441,7 +441,7 @@ test("a setting that PostgreSQL refuses is reported in its own words, and the fo
   expect((await start(folder, { exclusive: true })).attached).toBe(false);
 });
 
-test("a full disk is named", async ({ skip }) => {
+test("reports a full disk", async ({ skip }) => {
   if (!isRoot() || process.platform !== "linux") skip("a small disk to fill can be mounted only as root on Linux");
   const disk = await mkdtemp(join(root, "x")).then(open);
   await run("mount", ["-t", "tmpfs", "-o", "size=16m", "tmpfs", disk]).catch(() =>
@@ -455,7 +455,7 @@ test("a full disk is named", async ({ skip }) => {
   });
 });
 
-test("as root, below a folder that only root may enter, the data lies in /var/lib/millwright", async ({ skip }) => {
+test("as root, below a folder that only root may enter, stores data in /var/lib/millwright", async ({ skip }) => {
   if (!isRoot()) skip("only root has to hand PostgreSQL to another user");
   const home = await mkdtemp(join(root, "x"));
   await chmod(home, 0o700);
@@ -476,7 +476,7 @@ test("as root, below a folder that only root may enter, the data lies in /var/li
   expect(await readFile(join(place, "belongs-to"), "utf8")).toBe(`${folder}\n`);
 });
 
-test("an ordinary user keeps the data in the folder itself, and is kept out of another's", async ({ skip }) => {
+test("an ordinary user stores data in the folder itself, and cannot use another user's", async ({ skip }) => {
   if (!isRoot())
     skip("only root can start something as another user; the tests beside this one run as an ordinary one");
   const user = await findUser("nobody");
@@ -491,7 +491,7 @@ test("an ordinary user keeps the data in the folder itself, and is kept out of a
   expect(first.server.dataFolder).toBe(join(ours, "postgres"));
   expect((await stat(first.server.dataFolder)).uid).toBe(user.uid);
   await first.stop();
-  // Root runs what belongs to an ordinary user as that user.
+  // Root runs an ordinary user's data as that user.
   const asRoot = await start(ours);
   expect(await query(asRoot.url, "select number from noted")).toEqual([{ number: 7 }]);
 

@@ -22,7 +22,10 @@ import { serverSettings } from "./settings.ts";
 
 /** A running embedded PostgreSQL. */
 export interface EmbeddedPostgres {
-  /** The database `millwright` as its owner, the ordinary login `millwright`: no superuser, but may make roles and databases. */
+  /**
+   * The database `millwright` as its owner, the ordinary login `millwright`: not a superuser, but may create roles and
+   * databases.
+   */
   url: string;
   /** The same database as the superuser. For tests and the doctor only. */
   adminUrl: string;
@@ -30,46 +33,49 @@ export interface EmbeddedPostgres {
   dataFolder: string;
   /** Of 127.0.0.1. */
   port: number;
-  /** True if the server ran already: kept by another process, or left behind by one that was killed. */
+  /** True if the server was already running: started by another process, or left behind by a killed one. */
   attached: boolean;
   /**
-   * Lets the server go. The last of all processes that use it stops it, cleanly and for good; until then it stays up.
-   * May be called again. Close your own connections first: those still open are cut.
+   * Releases the server. The last process that uses it stops it cleanly; until then it keeps running. May be called
+   * again. Close your own connections first: open ones are terminated.
    */
   stop(): Promise<void>;
 }
 
 /** How to start the embedded PostgreSQL. */
 export interface EmbeddedPostgresOptions {
-  /** Millwright's data folder; made if it is missing. */
+  /** Millwright's data folder; created if it is missing. */
   folder: string;
-  /** The port to listen on; without it, a free one that is chosen at the first start and kept. */
+  /** The port to listen on. Without it, a free port is chosen at the first start and kept. */
   port?: number;
-  /** Settings of PostgreSQL beside or instead of ours, as in postgresql.conf. They count only if this call starts the server. */
+  /**
+   * PostgreSQL settings beside or instead of the defaults, as in postgresql.conf. They apply only if this call starts
+   * the server.
+   */
   settings?: Record<string, string>;
-  /** Takes a line, for a person, about what takes long or is out of the ordinary. */
+  /** Called with a line of text about anything that takes long or is unusual. */
   log?(line: string): void;
   /**
-   * Refuse (`already_running`) if another exclusive process has this folder, and start the server again if it ends (killed
-   * for want of memory, say). For what serves; tools leave it out.
+   * Fail with `already_running` if another exclusive process uses this folder, and restart the server if it ends
+   * (killed for lack of memory, for example). For servers; tools leave it out.
    */
   exclusive?: boolean;
-  /** How often whoever is exclusive looks whether the server still runs, in milliseconds; 3 s unless told. */
+  /** How often the exclusive process checks that the server still runs, in milliseconds. Default: 3 s. */
   lookEveryMs?: number;
-  /** How long to wait for a server that recovers after a kill, in milliseconds; 120 s unless told. */
+  /** How long to wait for a server that recovers after a kill, in milliseconds. Default: 120 s. */
   startTimeoutMs?: number;
 }
 
-/** How long to wait for what a killed server has left behind, in milliseconds. */
+/** How long to wait for the remaining processes of a killed server, in milliseconds. */
 const patienceMs = 60_000;
 
 /**
- * Starts the PostgreSQL that npm brought, on data in `folder`, or attaches to it if it runs already. It listens on
- * 127.0.0.1 only. At the first start it makes the data; after a kill it mends what is left.
+ * Starts the PostgreSQL that npm installed, with data in `folder`, or joins it if it already runs. It listens only on
+ * 127.0.0.1. The first start creates the data; after a kill, a start repairs what is left.
  *
- * It installs no signal handlers: whoever calls it also calls `stop()`.
+ * It installs no signal handlers: the caller also calls `stop()`.
  *
- * @throws EmbeddedPostgresError with a code and a text for people
+ * @throws EmbeddedPostgresError with a code and a readable text
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => {});
@@ -98,7 +104,7 @@ async function takeFolder(place: Place): Promise<ProcessLock> {
   );
 }
 
-/** Starting and stopping exclude each other, so that nobody attaches to a server which another is about to stop. */
+/** Starting and stopping exclude each other, so that nobody joins a server that another process is about to stop. */
 const alone = <T>(place: Place, log: (line: string) => void, work: () => Promise<T>): Promise<T> =>
   holding(
     join(place.home, "postgres.lock"),
@@ -155,7 +161,7 @@ async function start(
   };
 }
 
-/** Looks now and then whether the server still runs, and has it started again where it does not. */
+/** Checks regularly whether the server still runs, and restarts it if it does not. */
 function keepUp(
   { dataFolder }: Place,
   again: () => Promise<unknown>,
@@ -182,7 +188,7 @@ function keepUp(
   };
 }
 
-/** Brings up what ran before, on its port; never an empty database in the place of one that is gone. */
+/** Restarts the previous server on its port; never creates an empty database in place of a missing one. */
 async function bringBack(...[place, options, log, getBinaries]: Parameters<typeof bringUp>): Promise<void> {
   if (!(await readAccess(place.folder)) || !(await hasCluster(place, (await getBinaries()).major)))
     throw new EmbeddedPostgresError("not_our_data", `There is no database in ${place.dataFolder} any more.`);
@@ -194,7 +200,7 @@ const processes = (holders: Holder[]): string => {
   return `${numbers.length === 1 ? "process" : "processes"} ${numbers.join(", ")}`;
 };
 
-/** Attaches to the server if it runs, else starts it, making the data if there is none. */
+/** Joins the server if it runs. Otherwise starts it, and creates the data if there is none. */
 async function bringUp(
   place: Place,
   options: EmbeddedPostgresOptions,
@@ -224,7 +230,7 @@ async function bringUp(
       hasTold = true;
       await wait(500);
     }
-    // A port that was taken between our look and PostgreSQL's: ensureCluster looks again.
+    // A port that was taken between this check and PostgreSQL's start: ensureCluster checks again.
   }
 }
 
@@ -251,7 +257,7 @@ async function attach(
   return answer === "ready" ? access : undefined;
 }
 
-/** Sees to it that there are data, the passwords to them, and a free port; tells which. */
+/** Ensures that there are data, their passwords, and a free port. Returns the port. */
 async function ensureCluster(
   place: Place,
   binaries: Binaries,
@@ -294,7 +300,7 @@ const accessLost = (place: Place): EmbeddedPostgresError =>
       "Put the file back from a backup, or move the database away to begin with an empty one.",
   );
 
-/** Makes the ordinary login and its database if they are missing. */
+/** Creates the ordinary login and its database if they are missing. */
 async function ensureDatabase(access: Access): Promise<void> {
   await asAdmin(access, "postgres", async (client) => {
     const { rows } = await client.query(

@@ -17,7 +17,7 @@ afterEach(() => rm(above, { recursive: true }));
 
 const silent = () => {};
 
-test("data lies in the folder itself where PostgreSQL's user can get to it", async () => {
+test("stores data in the folder itself if PostgreSQL's user can reach it", async () => {
   await chmod(above, 0o755);
 
   const place = await findPlace(folder, silent);
@@ -26,9 +26,7 @@ test("data lies in the folder itself where PostgreSQL's user can get to it", asy
   expect(place.user === undefined).toBe(!isRoot());
 });
 
-test("as root, a place elsewhere is kept, found again, and not taken for that of a folder that was made anew", async ({
-  skip,
-}) => {
+test("as root, keeps and finds another location, and does not use it for a recreated folder", async ({ skip }) => {
   if (!isRoot()) skip("only root keeps data elsewhere");
   const first = await findPlace(folder, silent);
   expect(await findPlace(folder, silent)).toEqual(first);
@@ -47,7 +45,7 @@ test("as root, a place elsewhere is kept, found again, and not taken for that of
   }
 });
 
-test("as root, of two that settle at once both find the same place, and one is made", async ({ skip }) => {
+test("as root, two concurrent starts use the same new location", async ({ skip }) => {
   if (!isRoot()) skip("only root keeps data elsewhere");
   const places = await Promise.all(Array.from({ length: 4 }, () => findPlace(folder, silent)));
   const { home } = places[0]!;
@@ -62,14 +60,14 @@ test("as root, of two that settle at once both find the same place, and one is m
   }
 });
 
-test("a note that leads out of /var/lib/millwright is not followed", async () => {
+test("does not follow a note that leads out of /var/lib/millwright", async () => {
   await mkdir(folder);
   await writeFile(join(folder, "location"), "/etc\n");
 
   await expect(findPlace(folder, silent)).rejects.toMatchObject({ code: "not_our_data" });
 });
 
-test("as root, data that belongs to root is not run, and the text tells how to give it away", async ({ skip }) => {
+test("as root, does not run data owned by root, and explains how to change the owner", async ({ skip }) => {
   if (!isRoot()) skip("only root can own it");
   await mkdir(join(folder, "postgres"), { recursive: true });
   await writeFile(join(folder, "postgres", "PG_VERSION"), "18\n");
@@ -81,7 +79,7 @@ test("as root, data that belongs to root is not run, and the text tells how to g
   });
 });
 
-test("the folder that bars the way is named", async () => {
+test("names the folder that blocks access", async () => {
   const other = { name: "other", uid: 4_000_000, gid: 4_000_000 };
   await mkdir(join(folder, "deeper"), { recursive: true });
   await chmod(above, 0o755);

@@ -6,27 +6,27 @@ import { writeDurably } from "./access.ts";
 import { EmbeddedPostgresError, systemCode } from "./embedded-postgres-error.ts";
 import { barrier, canReach, isRoot, type SystemUser, unprivilegedUser } from "./system-user.ts";
 
-/** Where the embedded PostgreSQL of one Millwright folder lies, and who runs it. */
+/** The location of one Millwright folder's embedded PostgreSQL, and the user that runs it. */
 export interface Place {
-  /** The folder that was asked for, with every link resolved: keeps `postgres.json` and perhaps `location`. */
+  /** The requested folder, with every link resolved. It contains `postgres.json` and, for another home, `location`. */
   folder: string;
-  /** Keeps data, server log and locks: the folder itself, or one below /var/lib/millwright. */
+  /** Contains data, server log and locks: the folder itself, or one below /var/lib/millwright. */
   home: string;
   /** PostgreSQL's data folder: `postgres` in the home. */
   dataFolder: string;
-  /** Whom PostgreSQL runs as; undefined where it runs as whoever starts it. */
+  /** The user that runs PostgreSQL. Undefined: the user that starts it. */
   user: SystemUser | undefined;
 }
 
 const systemFolder = "/var/lib/millwright";
 
 /**
- * Finds, or settles at the first start, where the data lies. An ordinary user keeps it in the folder itself. Root cannot
- * run PostgreSQL and needs another user to do so; where that one cannot get to the folder (a checkout below root's own
- * home), the data lies below /var/lib/millwright, and `location` in the folder names the place.
+ * Finds the location of the data, or chooses it at the first start. An ordinary user stores the data in the folder
+ * itself. Root cannot run PostgreSQL and needs another user. If that user cannot reach the folder (a checkout below
+ * root's home), the data is below /var/lib/millwright, and `location` in the folder names it.
  */
 export async function findPlace(askedFolder: string, log: (line: string) => void): Promise<Place> {
-  // Root lets PostgreSQL's user pass through, but not look around.
+  // Root lets PostgreSQL's user pass through the folder, but not list it.
   await makeFolder(resolve(askedFolder), isRoot() ? 0o711 : 0o700);
   const folder = await realpath(askedFolder);
   const noted = await readNote(folder);
@@ -49,7 +49,7 @@ export async function findPlace(askedFolder: string, log: (line: string) => void
   return { folder, home: elsewhere, dataFolder: join(elsewhere, "postgres"), user };
 }
 
-/** Data that exists is run by its owner, whoever that is: PostgreSQL takes no other. */
+/** Existing data is run by its owner, because PostgreSQL accepts no other user. */
 async function userOfData(dataFolder: string, owner: { uid: number; gid: number }): Promise<SystemUser | undefined> {
   if (process.getuid === undefined || (owner.uid === process.getuid() && !isRoot())) return undefined;
   if (!isRoot())
@@ -84,7 +84,7 @@ async function readNote(folder: string): Promise<string | undefined> {
     if (systemCode(thrown) === "ENOENT") return undefined;
     throw thrown;
   }
-  // Root will make folders there and give them away, so it does not follow the note just anywhere.
+  // Root creates folders there and changes their owner, so it does not follow the note to any other place.
   if (dirname(resolve(noted)) === systemFolder) return resolve(noted);
   throw new EmbeddedPostgresError(
     "not_our_data",
@@ -95,9 +95,9 @@ async function readNote(folder: string): Promise<string | undefined> {
 async function settleElsewhere(folder: string, log: (line: string) => void): Promise<string> {
   await makeSystemFolder(systemFolder);
   const home = await makeHome(join(systemFolder, createHash("sha256").update(folder).digest("hex").slice(0, 16)), log);
-  // For whoever finds the home and wonders whose it is.
+  // Tells whoever finds the home which folder it belongs to.
   await writeFile(join(home, "belongs-to"), `${folder}\n`);
-  // Linked into place: of two that start at the same moment, one note stands, and it is whole.
+  // Linked into place: if two processes start at the same moment, one complete note remains.
   const note = join(folder, "location");
   const draft = `${note}.${randomUUID()}`;
   await writeDurably(draft, `${home}\n`);
@@ -119,7 +119,10 @@ async function makeSystemFolder(path: string): Promise<void> {
   await chmod(path, 0o755);
 }
 
-/** Makes a new home. One that exists belonged to a Millwright folder that was deleted: its passwords are gone, but it is not ours to delete. */
+/**
+ * Creates a new home. An existing one belonged to a deleted Millwright folder: its passwords are lost, but it must not
+ * be deleted.
+ */
 async function makeHome(wanted: string, log: (line: string) => void): Promise<string> {
   for (let number = 1; ; number++) {
     const home = number === 1 ? wanted : `${wanted}-${number}`;
@@ -134,13 +137,13 @@ async function makeHome(wanted: string, log: (line: string) => void): Promise<st
   }
 }
 
-/** Who owns the data; undefined where there is none. An empty folder is no data. */
+/** Returns the owner of the data. Undefined: there is none. An empty folder is no data. */
 async function ownerOf(dataFolder: string): Promise<{ uid: number; gid: number } | undefined> {
   try {
     if ((await readdir(dataFolder)).length === 0) return undefined;
   } catch (thrown) {
     if (systemCode(thrown) === "ENOENT") return undefined;
-    // Closed to us: somebody else's data. stat tells whose.
+    // Not readable, so it is another user's data. stat returns the owner.
     if (systemCode(thrown) !== "EACCES") throw thrown;
   }
   const { uid, gid } = await stat(dataFolder);

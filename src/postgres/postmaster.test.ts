@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isPostmasterOn, launchFailure } from "./postmaster.ts";
 
-test("a postmaster is told from its children and from other servers by its command line", () => {
+test("recognizes a postmaster by its command line among its children and other servers", () => {
   const data = "/home/a b/.millwright/postgres";
   expect(isPostmasterOn(`/home/a b/node_modules/bin/postgres -D ${data} -c port=5432 `, data)).toBe(true);
   expect(isPostmasterOn("postgres -D .millwright/postgres ", data)).toBe(true);
@@ -15,7 +15,7 @@ test("a postmaster is told from its children and from other servers by its comma
   expect(isPostmasterOn("", data)).toBe(false);
 });
 
-// As PostgreSQL 18.4 said it.
+// The output of PostgreSQL 18.4.
 test.each([
   ["data_in_use", "FATAL:  pre-existing shared memory block (key 41028365, ID 19) is still in use"],
   ["data_in_use", 'FATAL:  lock file "postmaster.pid" already exists'],
@@ -24,6 +24,6 @@ test.each([
   ["not_writable", 'FATAL:  data directory "/data/postgres" has invalid permissions'],
   ["not_writable", 'FATAL:  could not open directory "pg_wal": Permission denied'],
   [undefined, 'FATAL:  invalid value for parameter "shared_buffers": "plenty"'],
-])("what PostgreSQL says on a failed start is understood: %s", (failure, said) => {
+])("recognizes PostgreSQL's error on a failed start: %s", (failure, said) => {
   expect(launchFailure(`2026-11-24 09:00:20.353 UTC [7902] ${said}`)).toBe(failure);
 });

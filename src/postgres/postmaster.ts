@@ -14,38 +14,38 @@ import { commandLine, isAlive, waitUntilGone } from "./processes.ts";
 
 const run = promisify(execFile);
 
-/** The postmaster, PostgreSQL's first process, as its file `postmaster.pid` tells of it. */
+/** The postmaster, PostgreSQL's first process, as its file `postmaster.pid` describes it. */
 export interface Postmaster {
   pid: number;
   port: number;
 }
 
-/** What became of a launch. */
+/** The result of a launch. */
 export type Launch =
   | { outcome: "ready" }
-  /** Something still has the data: another postmaster, or the old one's children, who hold its shared memory. */
+  /** The data is still in use: by another postmaster, or by the old one's children, which hold its shared memory. */
   | { outcome: "data_in_use" }
   | { outcome: "port_taken" };
 
-/** A number that no process has: Linux gives out none above 4194304, macOS none above 99998. */
+/** A pid that no process has: Linux assigns none above 4194304, macOS none above 99998. */
 const noProcess = 2 ** 31 - 1;
 
 /**
- * Finds the postmaster that runs on our data, whoever started it; undefined if none does. A file left by a killed one is
- * mended where PostgreSQL would stumble over it.
+ * Finds the postmaster that runs on this data, whoever started it. Undefined: none does. A killed one's file is
+ * repaired if PostgreSQL would fail on it.
  */
 export async function findPostmaster(dataFolder: string): Promise<Postmaster | undefined> {
   const file = await readPidFile(dataFolder);
   if (!file) return undefined;
   if (file.text.trim() === "") {
-    // A power cut came between the making of the file and its writing: nothing from before it lives, but PostgreSQL is
-    // too careful to start. Whoever else would write it just now is kept out by our lock.
+    // A power failure came between creating the file and writing it. No earlier process is alive, but PostgreSQL
+    // refuses to start. The lock keeps out any other process that could be writing the file.
     await rm(join(dataFolder, "postmaster.pid"));
     return undefined;
   }
   if (!(await isAlive(file.pid))) return undefined;
   const command = await commandLine(file.pid);
-  // Where no command line is to be had (Windows), whatever is alive counts as the postmaster.
+  // Without a command line (Windows), any live process counts as the postmaster.
   if (command === undefined || isPostmasterOn(command, file.dataFolder)) {
     if (await isSameFolder(file.dataFolder, dataFolder)) return { pid: file.pid, port: file.port };
     throw new EmbeddedPostgresError(
@@ -54,19 +54,19 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | u
         "A copy is whole only if Millwright was stopped: stop it there, and copy again.",
     );
   }
-  // The number belongs to another program by now. PostgreSQL would take that for a living server and refuse to start.
-  // The file stays, for by its last lines PostgreSQL finds out whether children of the old server still live.
+  // The pid now belongs to another program. PostgreSQL would take that for a live server and refuse to start. The file
+  // stays, because PostgreSQL uses its last lines to check for live children of the old server.
   await writeFile(join(dataFolder, "postmaster.pid"), file.text.replace(/^-?\d+/, String(noProcess)));
   return undefined;
 }
 
-/** Whether no postmaster lives, by a look that changes nothing and so needs no lock. */
+/** Returns whether no postmaster is alive. Changes nothing, so it needs no lock. */
 export async function hasEnded(dataFolder: string): Promise<boolean> {
   const file = await readPidFile(dataFolder);
   return file === undefined || !(await isAlive(file.pid));
 }
 
-/** Starts a postmaster on a free data folder and waits until it answers. */
+/** Starts a postmaster on a free data folder and waits until it responds. */
 export async function launchPostmaster(options: {
   place: Place;
   binaries: Binaries;
@@ -84,8 +84,8 @@ export async function launchPostmaster(options: {
     env: serverEnvironment(),
     uid,
     gid,
-    // Its own session: Ctrl-C in a terminal goes to us alone, who stop the server last. It writes into a file and not
-    // to us, so it also outlives us when we are killed, and the next start finds it.
+    // A separate session: Ctrl-C in a terminal reaches only this process, which stops the server last. The server
+    // writes to a file and not to this process, so it survives if this process is killed, and the next start finds it.
     detached: true,
     stdio: ["ignore", serverLog.file.fd, serverLog.file.fd],
     windowsHide: true,
@@ -104,7 +104,7 @@ export async function launchPostmaster(options: {
     if (answer === "gone") return explainEnd(await ended, await serverLog.said(), options);
     return { outcome: "ready" };
   } catch (thrown) {
-    // One that recovers is left to it: to stop it would only throw away what it has done so far.
+    // A recovering server is left running: stopping it would discard its progress.
     if (!isEmbeddedPostgresError(thrown, "start_timeout"))
       await stopPostmaster(place, async () => binaries, options.log);
     throw thrown;
@@ -114,13 +114,13 @@ export async function launchPostmaster(options: {
 }
 
 /**
- * Waits until our postmaster answers and has our password; "gone" if it ended meanwhile. After a kill it recovers for
- * seconds before it takes connections.
+ * Waits until the postmaster responds and has the expected password; "gone" if it ended meanwhile. After a kill it
+ * recovers for some seconds before it accepts connections.
  */
 export async function waitUntilReady(options: {
   place: Place;
   access: Access;
-  /** Of the postmaster; undefined if it did not even begin. */
+  /** The postmaster's pid. Undefined: it did not start. */
   pid: number | undefined;
   /** When to give up, in milliseconds since 1970. */
   deadline: number;
@@ -132,7 +132,7 @@ export async function waitUntilReady(options: {
   for (;;) {
     if (await options.isGone()) return "gone";
     const file = await readPidFile(place.dataFolder);
-    // Nobody is asked before the file says so: until then the port may be another program's.
+    // Connects only after the file names the port: until then it can belong to another program.
     const isUp = file !== undefined && file.pid === options.pid && file.status === "ready";
     const answer = isUp ? await askServer(access, place) : "it recovers, or makes itself ready";
     if (answer === "ready") return "ready";
@@ -176,7 +176,7 @@ export async function asAdmin<T>(
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString: adminUrl(access, database), connectionTimeoutMillis: 10_000 });
-  // A connection that breaks while nothing is asked would otherwise end the process; what is asked next fails anyway.
+  // Without a handler, a connection that breaks while idle would end the process. The next query fails anyway.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -186,13 +186,13 @@ export async function asAdmin<T>(
   }
 }
 
-/** The superuser's address of a database. */
+/** Returns the superuser's URL of a database. */
 export const adminUrl = (access: Access, database: string): string =>
   `postgres://postgres:${access.adminPassword}@127.0.0.1:${access.port}/${database}`;
 
 /**
- * Stops the postmaster that runs on our data, if one does: no new connections, open transactions rolled back, everything
- * on the disk. If that takes more than a minute it is cut short, and the next start recovers.
+ * Stops the postmaster that runs on this data, if there is one: no new connections, open transactions rolled back,
+ * everything synced to disk. After a minute it is stopped immediately, and the next start recovers.
  */
 export async function stopPostmaster(
   place: Place,
@@ -202,7 +202,7 @@ export async function stopPostmaster(
   const postmaster = await findPostmaster(place.dataFolder);
   if (!postmaster) return;
   if (process.platform === "win32") {
-    // Windows knows no signals; pg_ctl speaks to the postmaster in PostgreSQL's own way.
+    // Windows has no signals; pg_ctl notifies the postmaster in PostgreSQL's own way.
     await run((await binaries()).pgCtl, ["stop", "-D", place.dataFolder, "-m", "fast"], { env: serverEnvironment() });
     return;
   }
@@ -228,7 +228,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
 
 interface PidFile extends Postmaster {
   dataFolder: string;
-  /** `starting`, `ready`, `stopping`; empty before it says. */
+  /** `starting`, `ready`, `stopping`; empty before the first status. */
   status: string;
   text: string;
 }
@@ -238,7 +238,7 @@ async function readPidFile(dataFolder: string): Promise<PidFile | undefined> {
   try {
     const text = await readFile(join(dataFolder, "postmaster.pid"), "utf8");
     const [pid, folder = "", , port, , , , status = ""] = text.split("\n");
-    // Negative: a server in single-user mode, which has the data all the same.
+    // Negative: a server in single-user mode, which also uses the data.
     return { pid: Math.abs(Number(pid)), dataFolder: folder, port: Number(port), status: status.trim(), text };
   } catch (thrown) {
     if (systemCode(thrown) === "ENOENT") return undefined;
@@ -247,8 +247,8 @@ async function readPidFile(dataFolder: string): Promise<PidFile | undefined> {
 }
 
 /**
- * Whether this is the command line of a postmaster on this folder. One that names no folder, or not in full, was started
- * by hand, and is believed. Children of a postmaster call themselves `postgres: …`, without arguments.
+ * Returns whether this is the command line of a postmaster on this folder. One without a complete folder was started by
+ * hand and counts as one. Children of a postmaster call themselves `postgres: …`, without arguments.
  */
 export const isPostmasterOn = (command: string, dataFolder: string): boolean =>
   /(^|\/)postgres(?= -|\s*$)/.test(command) && (command.includes(` -D ${dataFolder} `) || !/ -D \//.test(command));
@@ -256,14 +256,14 @@ export const isPostmasterOn = (command: string, dataFolder: string): boolean =>
 async function isSameFolder(one: string, other: string): Promise<boolean> {
   const real = (path: string) =>
     realpath(path).catch((thrown) => {
-      // Gone or closed to us: then it is not ours.
+      // Missing or not readable: then it is not ours.
       if (["ENOENT", "EACCES", "ENOTDIR"].includes(systemCode(thrown) ?? "")) return path;
       throw thrown;
     });
   return (await real(one)) === (await real(other));
 }
 
-/** Opens the server's log for appending, the old one set aside when it has grown; `said` gives what came since. */
+/** Opens the server's log for appending, and rotates a large one. `said` returns what was logged since. */
 async function openServerLog(path: string) {
   const before = await stat(path).catch((thrown) => {
     if (systemCode(thrown) === "ENOENT") return { size: 0 };
@@ -299,7 +299,7 @@ function explainEnd(end: unknown, said: string, { place, binaries }: { place: Pl
   );
 }
 
-/** Which known failure PostgreSQL's own words tell of. */
+/** Returns the known failure that PostgreSQL's output describes. */
 export function launchFailure(said: string): "data_in_use" | "port_taken" | "disk_full" | "not_writable" | undefined {
   if (/pre-existing shared memory block|lock file "postmaster\.pid" already exists/.test(said)) return "data_in_use";
   if (/could not bind .*(Address already in use|in use)/.test(said)) return "port_taken";

@@ -24,7 +24,7 @@ async function leave(entry: string): Promise<void> {
   await writeFile(join(lockFolder, "7"), entry);
 }
 
-test("a lock is held by one, and free again when let go", async () => {
+test("has one holder, and is free after release", async () => {
   const lock = await take();
   expect(await tryLock(lockFolder)).toMatchObject({ heldBy: { pid: process.pid } });
 
@@ -33,7 +33,7 @@ test("a lock is held by one, and free again when let go", async () => {
   expect(await readdir(lockFolder)).toEqual(["2"]);
 });
 
-test("the lock of a process that is gone is taken over", async () => {
+test("takes over the lock of a dead process", async () => {
   const gone = spawn(process.execPath, ["-e", ""]);
   await once(gone, "exit");
   await leave(JSON.stringify({ pid: gone.pid, stamp: "of then", since: "then" }));
@@ -41,19 +41,19 @@ test("the lock of a process that is gone is taken over", async () => {
   expect(await tryLock(lockFolder)).toHaveProperty("release");
 });
 
-test("the lock of a process whose number belongs to another by now is taken over", async () => {
+test("takes over the lock of a process whose pid was reused", async () => {
   await leave(JSON.stringify({ pid: process.pid, stamp: "of an older one", since: "then" }));
 
   expect(await tryLock(lockFolder)).toHaveProperty("release");
 });
 
-test("a lock that a power cut left unreadable is taken over", async () => {
+test("takes over a lock file that a power failure made unreadable", async () => {
   await leave('{"pid": 1');
 
   expect(await tryLock(lockFolder)).toHaveProperty("release");
 });
 
-test("of many that find a stale lock at once, one gets it, time after time", async () => {
+test("of many processes that find a stale lock, exactly one gets it", async () => {
   for (let round = 0; round < 20; round++) {
     const attempts = await Promise.all(Array.from({ length: 8 }, () => tryLock(lockFolder)));
     const taken = attempts.filter((attempt) => "release" in attempt);
@@ -62,7 +62,7 @@ test("of many that find a stale lock at once, one gets it, time after time", asy
   }
 });
 
-test("work that needs the lock waits for it, says for whom, and is never done twice at once", async () => {
+test("waits for the lock, reports its holder, and never runs twice at once", async () => {
   const lock = await take();
   const waitedFor: number[] = [];
   let inside = 0;
@@ -84,7 +84,7 @@ test("work that needs the lock waits for it, says for whom, and is never done tw
   expect(waitedFor).toEqual(Array(5).fill(process.pid));
 });
 
-test("the list of users forgets those that are gone", async () => {
+test("the list of users drops dead processes", async () => {
   const list = join(folder, "users");
   const user = await signIn(list);
   await writeFile(join(list, "killed"), JSON.stringify({ pid: process.pid, stamp: "older", since: "then" }));
@@ -95,7 +95,7 @@ test("the list of users forgets those that are gone", async () => {
   expect(await readdir(list)).toEqual([]);
 });
 
-test("the stamp of a process stays, differs from every other's, and ends with it", async () => {
+test("a process's start stamp is stable, unique, and gone after it ends", async () => {
   const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
   await once(other, "spawn");
   const stamp = await processStamp(other.pid!);

@@ -20,17 +20,18 @@ export interface ProcessLock {
 }
 
 /**
- * Takes the lock for this process, or says who holds it. A lock left by a process that is gone, or whose number belongs
- * to another program by now, is taken over.
+ * Takes the lock for this process, or returns its holder. A lock left by a dead process, or whose pid now belongs to
+ * another program, is taken over.
  *
- * Node has no flock, so the lock is a folder of numbered entries, of which the highest counts; an empty or unreadable
- * one means that the lock is free. To take it is to link the next number, which the file system grants to one only. The
- * highest number never goes away before there is a higher one, so whoever acts on an outdated look finds that out.
+ * Node has no flock, so the lock is a folder of numbered entries, of which the highest counts. An empty or unreadable
+ * entry means that the lock is free. To take the lock, a process links the next number, which the file system allows
+ * only once. The highest number is only removed after a higher one exists, so a process that acts on outdated
+ * information notices it.
  */
 export async function tryLock(lockFolder: string): Promise<ProcessLock | { heldBy: Holder }> {
   await mkdir(lockFolder, { recursive: true, mode: 0o700 });
   const draft = join(lockFolder, `draft-${randomUUID()}`);
-  // Written aside and linked into place: nobody ever reads an entry that is half written.
+  // Written under a temporary name and linked into place: nobody ever reads a partial entry.
   await writeFile(draft, JSON.stringify(await thisProcess()), { mode: 0o600 });
   try {
     for (;;) {
@@ -64,7 +65,7 @@ async function tryLink(source: string, target: string): Promise<boolean> {
   }
 }
 
-/** Runs `work` while holding the lock, after waiting for whoever has it. */
+/** Runs `work` while holding the lock, after waiting for the current holder. */
 export async function holding<T>(
   lockFolder: string,
   onWait: (holder: Holder) => void,
@@ -92,7 +93,9 @@ export async function holding<T>(
   }
 }
 
-/** Enters this process in the list of those that use the server. Each entering is one entry, and left on its own. */
+/**
+ * Adds this process to the list of those that use the server. Each call adds one entry, which is removed separately.
+ */
 export async function signIn(listFolder: string): Promise<{ leave(): Promise<void> }> {
   await mkdir(listFolder, { recursive: true, mode: 0o700 });
   const entry = join(listFolder, randomUUID());
@@ -100,7 +103,7 @@ export async function signIn(listFolder: string): Promise<{ leave(): Promise<voi
   return { leave: () => rm(entry, { force: true }) };
 }
 
-/** Those that use the server and still run; entries of processes that are gone are removed. */
+/** Returns the running processes that use the server. Entries of dead processes are removed. */
 export async function presentUsers(listFolder: string): Promise<Holder[]> {
   const present: Holder[] = [];
   for (const name of await readdir(listFolder)) {
@@ -119,7 +122,7 @@ async function thisProcess(): Promise<Holder> {
 
 const isRunning = async (holder: Holder): Promise<boolean> => (await processStamp(holder.pid)) === holder.stamp;
 
-/** Reads an entry; undefined if it is not there, or empty (let go), or unreadable (what a power cut may leave). */
+/** Reads an entry. Undefined: it is missing, empty (released) or unreadable (after a power failure). */
 async function readHolder(path: string): Promise<Holder | undefined> {
   try {
     const { pid, since, stamp }: Partial<Holder> = JSON.parse(await readFile(path, "utf8"));

@@ -7,9 +7,9 @@ import { systemCode } from "./embedded-postgres-error.ts";
 const run = promisify(execFile);
 
 /**
- * A stamp which no other process with the same number has had or will have, so that a number that was given out again is
- * not taken for the old process; undefined if nothing runs under the number. A zombie does not run: where nobody reaps
- * orphans, as in many containers, it would otherwise seem alive for ever.
+ * Returns a stamp that no other process with the same pid has or will have, so that a reused pid is not taken for the
+ * old process. Undefined: nothing runs under the pid. A zombie does not count as running: if nobody reaps orphans, as
+ * in many containers, it would seem alive forever.
  */
 export async function processStamp(pid: number): Promise<string | undefined> {
   if (process.platform === "linux") {
@@ -18,7 +18,7 @@ export async function processStamp(pid: number): Promise<string | undefined> {
       readFile("/proc/sys/kernel/random/boot_id", "utf8"),
     ]);
     if (stat === undefined) return undefined;
-    // The second field is the program's name in brackets and may itself hold blanks and brackets.
+    // The second field is the program's name in parentheses, and can contain spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return "ZX".includes(fields[0]!) ? undefined : `${boot.trim()}:${fields[19]}`;
   }
@@ -27,16 +27,19 @@ export async function processStamp(pid: number): Promise<string | undefined> {
   return line === undefined || line.startsWith("Z") ? undefined : line.replace(/^\S+\s+/, "");
 }
 
-/** Whether something runs under the number. */
+/** Returns whether a process runs under the pid. */
 export const isAlive = async (pid: number): Promise<boolean> => (await processStamp(pid)) !== undefined;
 
-/** The command line of a process, its parts joined by blanks; undefined where there is no process or no way to know. */
+/**
+ * Returns the command line of a process, its parts joined by spaces. Undefined: there is no process, or it cannot be
+ * read.
+ */
 export async function commandLine(pid: number): Promise<string | undefined> {
   if (process.platform === "linux") return (await readProc(pid, "cmdline"))?.replaceAll("\0", " ");
   return process.platform === "win32" ? undefined : ps(pid, "command=");
 }
 
-/** Waits until nothing runs under the number; false if it still does after `withinMs`. */
+/** Waits until nothing runs under the pid. Returns false if something still does after `withinMs`. */
 export async function waitUntilGone(pid: number, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (await isAlive(pid)) {
@@ -57,7 +60,7 @@ async function readProc(pid: number, file: "stat" | "cmdline"): Promise<string |
 }
 
 async function ps(pid: number, columns: string): Promise<string | undefined> {
-  // ps says by its exit code that there is no such process.
+  // The exit code of ps means that there is no such process.
   const { stdout } = await run("ps", ["-o", columns, "-p", String(pid)], {
     env: { ...process.env, LC_ALL: "C" },
   }).catch((thrown) => {
@@ -71,7 +74,7 @@ function isNumberInUse(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (thrown) {
-    // EPERM: it runs, but belongs to somebody else.
+    // EPERM: it runs, but belongs to another user.
     return systemCode(thrown) === "EPERM";
   }
 }

@@ -6,18 +6,21 @@ import { EmbeddedPostgresError, systemCode } from "./embedded-postgres-error.ts"
 
 const run = promisify(execFile);
 
-/** A user of the operating system that PostgreSQL runs as when Millwright runs as root: PostgreSQL itself refuses root. */
+/**
+ * The user of the operating system that PostgreSQL runs as when Millwright runs as root, which PostgreSQL itself
+ * refuses.
+ */
 export interface SystemUser {
-  /** For texts; the number where the name is not known. */
+  /** For texts; the ID if the name is unknown. */
   name: string;
   uid: number;
   gid: number;
 }
 
-/** Whether this process runs as root. */
+/** Returns whether this process runs as root. */
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
-/** The user `postgres` of a PostgreSQL from the system's packages, else our own, which is made if it is missing. */
+/** Returns the user `postgres` of a system package, or else Millwright's own, which is created if it is missing. */
 export async function unprivilegedUser(): Promise<SystemUser> {
   const known = (await findUser("postgres")) ?? (await findUser("millwright"));
   if (known) return known;
@@ -27,19 +30,22 @@ export async function unprivilegedUser(): Promise<SystemUser> {
   return made;
 }
 
-/** Looks a user up by name. Asks `id` and not /etc/passwd, since users may come from elsewhere. */
+/** Looks up a user by name. Uses `id` and not /etc/passwd, because users can come from elsewhere. */
 export async function findUser(name: string): Promise<SystemUser | undefined> {
   try {
     const [uid, gid] = await Promise.all([run("id", ["-u", name]), run("id", ["-g", name])]);
     return { name, uid: Number(uid.stdout), gid: Number(gid.stdout) };
   } catch (thrown) {
-    // The number 1 is id's exit code for a name it does not know.
+    // 1 is id's exit code for an unknown name.
     if (thrown instanceof Error && "code" in thrown && thrown.code === 1) return undefined;
     throw thrown;
   }
 }
 
-/** Makes a user that cannot log in and has no home, with the tools of Debian, Red Hat and the like, else of busybox. */
+/**
+ * Creates a user that cannot log in and has no home, with the tools of Debian, Red Hat and similar systems, or else of
+ * busybox.
+ */
 export async function makeUser(name: string): Promise<void> {
   const shell = "/sbin/nologin";
   try {
@@ -70,17 +76,20 @@ const noUser = (reason: string, cause?: unknown) =>
     cause,
   );
 
-/** Whether a user can get to a path: may pass through every folder above it and, if it is a folder, enter it. */
+/** Returns whether a user can reach a path: may pass through every folder above it and, if it is a folder, enter it. */
 export const canReach = async (user: SystemUser, path: string): Promise<boolean> =>
   (await barrier(user, path)) === undefined;
 
-/** The outermost folder on the way to a path that a user may not pass, or the path itself; undefined if the way is free. */
+/**
+ * Returns the outermost folder on the way to a path that a user may not pass, or the path itself. Undefined: nothing
+ * blocks the way.
+ */
 export async function barrier(user: SystemUser, path: string): Promise<string | undefined> {
   const above = dirname(path);
   const before = above === path ? undefined : await barrier(user, above);
   if (before) return before;
   const { mode, uid, gid } = await stat(path);
-  // Node starts a program of another user without supplementary groups, so the main one is all that counts.
+  // Node starts a program as another user without supplementary groups, so only the main group counts.
   const needed = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
   return (mode & needed) === 0 ? path : undefined;
 }

@@ -33,7 +33,7 @@ test.each([
   "255.255.255.255",
   "224.0.0.1",
   "2001:0:4136:e378:8000:63bf:3fff:fdd2", // Teredo
-])("D13: %s is never called", (address) => {
+])("D13: never requests %s", (address) => {
   expect(forbiddenBecause(address, true)).not.toBeNull();
   expect(forbiddenBecause(address, false)).not.toBeNull();
 });
@@ -49,20 +49,20 @@ test.each([
   "::ffff:10.0.0.1",
   "64:ff9b::a00:1",
   "198.18.0.1",
-])("%s is called only where private addresses are allowed", (address) => {
+])("requests %s only where private addresses are allowed", (address) => {
   expect(forbiddenBecause(address, true)).toBeNull();
   expect(forbiddenBecause(address, false)).toMatch(/MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES/);
 });
 
-test.each(["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])("%s may always be called", (address) => {
+test.each(["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])("always allows %s", (address) => {
   expect(forbiddenBecause(address, false)).toBeNull();
 });
 
-test.each(["", "localhost", "fe80::1%eth0x%"])("%j is no address", (text) =>
+test.each(["", "localhost", "fe80::1%eth0x%"])("%j is not an IP address", (text) =>
   expect(forbiddenBecause(text, true)).not.toBeNull(),
 );
 
-test("a name is judged by the address that is then connected to, however the number is written", async () => {
+test("checks the address that a host name resolves to, in every notation", async () => {
   const server = createServer((_, response) => void response.end("reached"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -70,7 +70,7 @@ test("a name is judged by the address that is then connected to, however the num
   const closed = guardedAgent(false);
   try {
     expect(await (await request(`http://localhost:${port}`, { dispatcher: open })).body.text()).toBe("reached");
-    // WHATWG addresses turn 2130706433, 0x7f.1 and 127.1 into 127.0.0.1 before anybody looks.
+    // WHATWG URLs convert 2130706433, 0x7f.1 and 127.1 to 127.0.0.1 before any check.
     for (const host of ["localhost", "127.0.0.1", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"])
       await expect(request(`http://${host}:${port}`, { dispatcher: closed })).rejects.toMatchObject({
         code: "address_not_allowed",
@@ -91,7 +91,7 @@ test.each([
   "file:///etc/passwd",
   "https://user:password@system.example",
   "javascript:alert(1)",
-])("%j is refused as a system's address", (text) => {
+])("rejects %j as a source URL", (text) => {
   expect(() => readAddress(text, "settings.url")).toThrow(
     expect.objectContaining({ code: "invalid_settings", details: expect.objectContaining({ field: "settings.url" }) }),
   );

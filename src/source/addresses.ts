@@ -17,15 +17,17 @@ const METADATA = [
   "fd00:42::42/128", // Scaleway
   "fd00:a9fe:a9fe::/48", // Akamai: https://docs.cloud-init.io/en/latest/reference/datasources/akamai.html
 ].map((text) => ipaddr.parseCIDR(text));
-// IPv4-compatible IPv6 (https://www.rfc-editor.org/rfc/rfc4291#section-2.5.5.1) is deprecated, and may hide any IPv4 address.
+// IPv4-compatible IPv6 (https://www.rfc-editor.org/rfc/rfc4291#section-2.5.5.1) is deprecated, and can contain any IPv4
+// address.
 const IPV4_COMPATIBLE = ipaddr.parseCIDR("::/96");
 const NO_HOST = new Set(["unspecified", "multicast", "broadcast"]);
-// IPv6 ranges that contain an IPv4 address, and at which of their 16 bytes. A forbidden address could be reached through them.
+// IPv6 ranges that contain an IPv4 address, and its position in their 16 bytes. A forbidden address could be reached
+// through them.
 const IPV4_AT: Record<string, number> = { rfc6052: 12, rfc6145: 12, "6to4": 2 };
 
 /**
- * Returns why an address must not be called; null: it may be. A person who enters a base URL must not reach the cloud's
- * metadata service through us, nor our own network unless private addresses are allowed.
+ * Returns why requests to an IP address are not allowed. Null: they are. A person who enters a base URL must not reach
+ * the cloud's metadata service through Millwright, nor a private network unless private addresses are allowed.
  */
 export function forbiddenBecause(address: string, allowPrivate: boolean): string | null {
   if (!ipaddr.isValid(address)) return "it is not an IP address";
@@ -43,19 +45,22 @@ export function forbiddenBecause(address: string, allowPrivate: boolean): string
   const isIn = (block: [ipaddr.IPv4 | ipaddr.IPv6, number]) => parsed.kind() === block[0].kind() && parsed.match(block);
   if (METADATA.some(isIn) || range === "linkLocal") return "link-local and cloud metadata addresses are never called";
   if (NO_HOST.has(range) || (range !== "loopback" && isIn(IPV4_COMPATIBLE))) return "it is not the address of a host";
-  // Teredo addresses contain an inverted IPv4 address, and nobody serves an API there.
+  // Teredo addresses contain an inverted IPv4 address, and no API is reachable there.
   if (range === "teredo" || (!allowPrivate && range !== "unicast"))
     return "private addresses are not allowed here (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
   return null;
 }
 
-/** Returns an IPv6 address without dots: `ipaddr.js` takes the IPv4-compatible `::1.2.3.4` for the IPv4-mapped `::ffff:1.2.3.4`. */
+/**
+ * Returns an IPv6 address without dots: `ipaddr.js` reads the IPv4-compatible `::1.2.3.4` as the IPv4-mapped
+ * `::ffff:1.2.3.4`.
+ */
 const inHexadecimal = (address: string): string =>
   address.startsWith("::") && address.includes(".")
     ? (URL.parse(`http://[${address}]`)?.hostname.slice(1, -1) ?? address)
     : address;
 
-/** Returns an HTTP agent that checks the very address which it connects to, so a name cannot change its address in between. */
+/** Returns an HTTP agent that checks the same IP address that it connects to, so DNS cannot change it in between. */
 export function guardedAgent(allowPrivate: boolean): Agent {
   const pinned: LookupFunction = (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, addresses) => {

@@ -22,7 +22,7 @@ function* repeated(part: string, mb: number, [start, end]: [string, string]): Ge
   yield Buffer.from(end);
 }
 
-test("F: deflate is read with and without its header", async () => {
+test("F: reads deflate with and without its header", async () => {
   const text = Buffer.from('{"a":"ü"}');
   for (const [encoding, packed] of [
     ["deflate", deflateSync(text)],
@@ -34,7 +34,7 @@ test("F: deflate is read with and without its header", async () => {
   expect((await read([], { "content-encoding": "deflate" })).answer.body).toBeNull();
 });
 
-test("B1: a body is decoded by its declared charset or its byte order mark", async () => {
+test("B1: decodes a body by its declared charset or its byte order mark", async () => {
   for (const [type, bytes] of [
     ["application/json; charset=ISO-8859-1", Buffer.from('{"a":"ü"}', "latin1")],
     ['application/json; charset="windows-1252"', Buffer.from('{"a":"ü"}', "latin1")],
@@ -45,7 +45,7 @@ test("B1: a body is decoded by its declared charset or its byte order mark", asy
     expect((await read([bytes], { "content-type": type })).answer.body, type).toEqual({ a: "ü" });
 });
 
-test("D2: answers to checks and logins may have 1 MiB, and of an error a part is read", async () => {
+test("D2: limits responses of checks and logins to 1 MiB, and reads only a part of an error", async () => {
   await expect(read(repeated("1,", 2, ["[", "1]"]), {}, { isCheck: true })).rejects.toMatchObject({
     code: "source_unreadable",
     message: expect.stringContaining("1 MiB"),
@@ -54,7 +54,7 @@ test("D2: answers to checks and logins may have 1 MiB, and of an error a part is
   expect(String(answer.body).length).toBeLessThan(300_000);
 });
 
-test("a text parsed in slices gives what JSON.parse gives", async () => {
+test("parsing in slices gives the same result as JSON.parse", async () => {
   const value = {
     ...{ text: 'a"b\\\\"ü\u0000😀', empty: {}, none: [], deep: [[[{ a: [] }]]], yes: true, no: false, nil: null },
     ...{ numbers: [0, -1, 1.5, 1e10, -2.5e-3, 123456789012345], long: "x".repeat(600_000), [""]: 1 },
@@ -74,7 +74,7 @@ test.each([
   ["numbers of 20 digits", ",12345678901234567890"],
   ["rows", ',{"id":1234567,"name":"A thing of some length","at":"2026-01-01T00:00:00Z"}'],
   ["lists", ",[]"],
-])("D3: 60 MB of %s leave the process free to answer others", async (_what, part) => {
+])("D3: the process answers others while it reads 60 MB of %s", async (_what, part) => {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   await read(repeated(part, 60, ['{"rows":[0', "]}"])).catch((error: unknown) =>

@@ -6,23 +6,28 @@ import { fault } from "#lib";
 import { reserveBytes, SMALL_BYTES } from "./large-answers.ts";
 import { parseBody } from "./parse-json.ts";
 
-/** An answer may have this many bytes after decompression. */
+/** The maximum size of a response after decompression, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** An answer to a login or a check may have this many. Whoever enters an address must not make the process read more. */
+/**
+ * The maximum size of a response to a login or a check. A person who enters a URL must not make the process read more.
+ */
 const MAX_CHECK_BYTES = 1024 * 1024;
-/** Of an error's answer this much is read, and the rest is dropped: its text is shown to people. */
+/** The part of an error response that is read; the rest is dropped. Its text is shown to people. */
 const MAX_ERROR_BYTES = 256 * 1024;
 
-/** How an answer is read. */
+/** How a response is read. */
 export interface ReadOptions {
   system: string;
-  /** Whether the answer is for a login or a check, and must be small. */
+  /** Whether the response is for a login or a check, and must be small. */
   isCheck: boolean;
   /** Ends the wait for memory. */
   signal: AbortSignal;
 }
 
-/** Reads an answer to its end. Throws `source_unreadable` if it is too large. `bytes`: the size of its decompressed body. */
+/**
+ * Reads a response to its end. Throws `source_unreadable` if it is too large. `bytes`: the size of its decompressed
+ * body.
+ */
 export async function readAnswer(
   response: Dispatcher.ResponseData,
   options: ReadOptions,
@@ -41,7 +46,7 @@ export async function readAnswer(
   }
 }
 
-/** Reads the body in parts. A large one waits for its share of the memory, which `large` gives back. */
+/** Reads the body in parts. A large one waits for its share of the memory budget, which `large` returns. */
 async function readBytes(
   { statusCode, headers, body }: Dispatcher.ResponseData,
   { system, isCheck, signal }: ReadOptions,
@@ -55,7 +60,7 @@ async function readBytes(
   for await (const part of await decompressed(body, headers["content-encoding"])) {
     bytes += part.length;
     if (bytes > maxBytes) {
-      // Leaving the loop ends the answer.
+      // Leaving the loop aborts the response.
       if (isError) break;
       throw fault("source_unreadable", { system, reason: `its answer is larger than ${maxBytes / 1024 / 1024} MiB` });
     }
@@ -69,7 +74,8 @@ async function readBytes(
   return parts;
 }
 
-// Decompressed bytes are counted, so a few bytes that expand to gigabytes are cut off like any answer that is too large.
+// Decompressed bytes are counted, so a few bytes that expand to gigabytes are cut off like any response that is too
+// large.
 const DECOMPRESSORS: Record<string, () => Duplex> = {
   gzip: createGunzip,
   "x-gzip": createGunzip,
@@ -81,14 +87,14 @@ async function decompressed(body: Readable, encoding: string | string[] | undefi
     .trim()
     .toLowerCase();
   const create = DECOMPRESSORS[name];
-  // An error of either stream ends the other, and reaches whoever reads.
+  // An error of either stream ends the other, and reaches the reader.
   if (create) return pipeline(body, create(), () => {});
   if (name !== "deflate") return body;
   const [first, whole] = await peek(body);
   return first === null ? whole : pipeline(whole, deflateFor(first)(), () => {});
 }
 
-/** Returns the first part of a stream, and the whole stream; null if it is empty. */
+/** Returns the first part of a stream, and the whole stream. Null: it is empty. */
 async function peek(body: Readable): Promise<[first: Buffer | null, whole: Readable]> {
   const parts = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const { value: first, done } = await parts.next();
@@ -104,13 +110,13 @@ async function peek(body: Readable): Promise<[first: Buffer | null, whole: Reada
   return [first, Readable.from(all(), { objectMode: false })];
 }
 
-/** Some servers send deflate without the header that RFC 9110 demands: its first byte tells. */
+/** Some servers send deflate without the header that RFC 9110 requires, which the first byte shows. */
 const deflateFor = (first: Buffer): (() => Duplex) =>
   ((first[0] ?? 0) & 0x0f) === 8 ? createInflate : createInflateRaw;
 
 const CHARSET = /;\s*charset\s*=\s*"?([\w.:-]{1,40})/i;
 
-/** Decodes a body by its declared charset, else by its byte order mark, else as UTF-8. The mark is removed. */
+/** Decodes a body by its declared charset, or else by its byte order mark, or else as UTF-8. The mark is removed. */
 function textOf(parts: readonly Buffer[], contentType: string | undefined): string {
   const whole = Buffer.concat(parts);
   const declared = CHARSET.exec(contentType ?? "")?.[1]?.toLowerCase() ?? charsetByMark(whole);
@@ -118,7 +124,7 @@ function textOf(parts: readonly Buffer[], contentType: string | undefined): stri
   try {
     return new TextDecoder(declared).decode(whole);
   } catch {
-    // A charset that nobody knows: most such answers are UTF-8 all the same.
+    // An unknown charset: most such responses are UTF-8.
     return whole.toString("utf8").replace(/^\uFEFF/, "");
   }
 }
@@ -133,10 +139,10 @@ const flatHeaders = (headers: Record<string, string | string[] | undefined>): Re
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]),
   );
 
-/** Whether an answer is a page for people, as gateways, proxies and login forms send. */
+/** Returns whether a response is an HTML page, as gateways, proxies and login forms send. */
 export const isHtml = ({ body }: Answer): boolean => typeof body === "string" && /^\s*</.test(body);
 
-// Systems, and the gateways and clouds before them, name a request in one of these headers.
+// Headers with a request ID that systems, gateways and clouds use.
 const REQUEST_ID_HEADERS = [
   "x-request-id",
   "request-id",
@@ -147,7 +153,7 @@ const REQUEST_ID_HEADERS = [
   "cf-ray",
 ];
 
-/** Returns the id that the source gave the request, or null. */
+/** Returns the ID that the source gave the request, or null. */
 export function sourceRequestIdOf({ headers }: Answer): string | null {
   const id = REQUEST_ID_HEADERS.map((name) => headers[name]).find((value) => value !== undefined);
   return id !== undefined && /^[\w.:=+/-]{1,128}$/.test(id) ? id : null;

@@ -4,13 +4,13 @@ import { exchange } from "./exchange.ts";
 import { redactorFor } from "./request-notes.ts";
 import { codeOf, verdictOf } from "./verdicts.ts";
 
-/** An answer and what it means. */
+/** A response and its meaning. */
 export interface Outcome {
   answer: Answer;
   verdict: Verdict;
 }
 
-/** Sends a request once, within its budget, and judges the answer. `count`: which attempt of the request it is, from 1. */
+/** Sends a request once, within its budget, and interprets the response. `count`: the number of the attempt, from 1. */
 export async function attempt(
   client: ClientContext,
   request: SourceRequest,
@@ -26,7 +26,7 @@ export async function attempt(
     note(codeOf(client, judged, answer));
     const outcome = isFailing(judged) ? redacted(client, request, signature, { answer, verdict: judged }) : null;
     const verdict = outcome?.verdict ?? judged;
-    // All requests on this budget wait: the others need not be refused to learn of it.
+    // All requests on this budget wait, so that the others are not rejected first.
     if ((verdict.is === "exhausted" || verdict.is === "throttled") && verdict.waitMs !== undefined)
       await budget.pause(verdict.waitMs);
     if (verdict.is === "throttled") await budget.refused(startedAt);
@@ -39,8 +39,8 @@ export async function attempt(
 const isFailing = ({ is }: Verdict): boolean => is !== "good" && is !== "gone";
 
 /**
- * Returns a failing answer without the secrets of its request, and with a text that the connector made of that. Connectors
- * cut texts, and a secret that is cut would not be recognized afterwards.
+ * Returns a failed response without the secrets of its request, and the text that the connector derives from it.
+ * Connectors truncate texts, and a truncated secret would not be recognized afterwards.
  */
 function redacted(
   client: ClientContext,

@@ -1,14 +1,17 @@
 import type { Limits } from "#kit";
 import type { across } from "#store";
 
-/** A pool that the source has not refused a request for this long may grow by one. */
+/** A pool without a rejection for this long may grow by one. */
 const GROW_AFTER_MS = 5 * 60_000;
-/** A slot stays with a worker from request to request for this long, which saves queries. Then a waiting worker may get it. */
+/**
+ * A slot stays with a worker from request to request for this long, which saves queries. Then a waiting worker may get
+ * it.
+ */
 export const KEEP_SLOT_MS = 2000;
 
 type Pool = across.PoolState;
 
-/** Decides whether one more request may run at once. A full pool grows if it has had no refusal for long enough. */
+/** Decides whether one more concurrent request may run. A full pool grows if it had no rejection for long enough. */
 export function admit(
   { startAt, concurrent }: Limits,
   stored: Pool | null,
@@ -25,8 +28,8 @@ export function admit(
 }
 
 /**
- * Returns the pool after the source refused a request that started at `startedAt` as one too many. Requests that started
- * before the other workers knew of the last refusal count as the same refusal.
+ * Returns the pool after the source rejected a request that started at `startedAt` as one too many. Requests that
+ * started before the other workers knew of the last rejection count as the same rejection.
  */
 export function poolAfterRefusal(pool: Pool, startedAt: number, now: number): Pool {
   if (startedAt < pool.halvedAt + KEEP_SLOT_MS) return { ...pool, cleanSince: now };

@@ -7,13 +7,13 @@ const LENGTH_MS = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_0
 const REFILL_SHARE = 0.8;
 /** The size of that bucket, as a share of the rate: this many requests can be sent at once. */
 const BURST_SHARE = 0.1;
-/** The share of a long rate that schedules may use. The rest is for people and events. */
+/** The share of a long rate that schedules may use. The rest is for people and webhooks. */
 const PLANNED_SHARE = 0.8;
 const MAX_STRETCH = 100;
 
 type Window = across.BudgetState["windows"][string] | undefined;
 
-/** Whether a rate is counted exactly from its first request on; shorter ones use a bucket. */
+/** Whether a rate is counted exactly from its first request; shorter ones use a bucket. */
 const isLong = (rate: Rate): boolean => rate.per === "day" || rate.per === "week";
 
 const bucketSize = (rate: Rate): number => Math.max(1, rate.requests * BURST_SHARE);
@@ -26,7 +26,7 @@ function bucketLevel(rate: Rate, window: Window, now: number): number {
   return Math.min(size, window.left + Math.max(0, now - window.at) * refillPerMs(rate));
 }
 
-/** Returns the count of a long rate, or null if its time is over. */
+/** Returns the count of a long rate. Null: its period is over. */
 const runningCount = (rate: Rate, window: Window, now: number): { from: number; used: number } | null =>
   window && "from" in window && now - window.from < LENGTH_MS[rate.per] ? window : null;
 
@@ -39,7 +39,10 @@ export interface Available {
   isQuota: boolean;
 }
 
-/** Returns how long a budget is paused. A pause beyond the bounds of the connector is none: nothing would ever lift it. */
+/**
+ * Returns how long a budget is paused. A pause beyond the connector's limits is ignored, because nothing would ever
+ * lift it.
+ */
 export function pauseMsOf(limits: Limits, { pausedUntil }: across.BudgetState, now: number): number {
   const pauseMs = pausedUntil === null ? 0 : Math.max(0, pausedUntil - now);
   return pauseMs <= longestQuotaWaitMs(limits) ? pauseMs : 0;
@@ -75,7 +78,7 @@ export function availablePermits(
   return { count: Math.floor(count), waitMs, isQuota };
 }
 
-/** Returns the budget after `count` permits were taken; a negative count gives permits back. */
+/** Returns the budget after `count` permits were taken; a negative count returns permits. */
 export function takePermits(
   rates: readonly Rate[],
   state: across.BudgetState,
@@ -95,8 +98,8 @@ export function takePermits(
 }
 
 /**
- * Returns the factor by which scheduled intervals are lengthened, so that the rest of the longest rate lasts until it is
- * counted anew; 1: use stays within what is planned.
+ * Returns the factor by which scheduled intervals are stretched, so that the rest of the longest rate lasts until its
+ * period ends; 1: use stays within the plan.
  */
 export async function stretchOf(store: Store, name: string, limits: Limits, now: number): Promise<number> {
   const long = limits.rates.filter(isLong);
@@ -108,7 +111,7 @@ export async function stretchOf(store: Store, name: string, limits: Limits, now:
     if (!running) continue;
     const length = LENGTH_MS[rate.per];
     const planned = rate.requests * PLANNED_SHARE;
-    // The first hours of a first sync say little of the week, so at least a tenth of it counts as over.
+    // The first hours of a first sync do not represent the week, so at least a tenth of it counts as over.
     const elapsed = Math.max(0.1, (now - running.from) / length);
     if (running.used / elapsed <= planned) continue;
     const pace = running.used / (elapsed * length);

@@ -4,37 +4,43 @@ import { across, type Store } from "#store";
 import { admit, KEEP_SLOT_MS, poolAfterRefusal } from "./budget-pool.ts";
 import { availablePermits, pauseMsOf, takePermits } from "./budget-rates.ts";
 
-/** A worker takes this many permits at once, so that not every request costs a query. */
+/** A worker takes this many permits at once, so that not every request needs a query. */
 const BATCH = 10;
-/** Permits that are not used by then are given back: a rate counts when requests are sent, not when they were permitted. */
+/**
+ * Permits that are not used by then are returned, because a rate counts when requests are sent, not when they were
+ * permitted.
+ */
 const PERMIT_MS = 5000;
-/** A slot frees itself after this long without a sign of life. */
+/** A slot is freed after this long without a renewal. */
 const SLOT_MS = 20_000;
-/** A waiting worker asks again much sooner than this. If not, it is dead and must not hold up the others. */
+/** A waiting worker asks again much sooner than this. If it does not, it is dead and must not block the others. */
 const LINE_MS = 5000;
-/** One of a worker's own waiters stands in the common line, and asks again after this long at most. Until then a free slot is idle. */
+/**
+ * One of a worker's waiting requests is in the common queue, and asks again after this long at most. Until then, a free
+ * slot is idle.
+ */
 const ASK_AGAIN_MS = 100;
-/** The other waiters look again after this long, if nobody wakes them. */
+/** The other waiting requests check again after this long, if nothing wakes them. */
 const LOOK_AGAIN_MS = 500;
-/** A slot that no request uses is given back after this long. */
+/** A slot that no request uses is returned after this long. */
 const IDLE_MS = 1000;
 
 /** A slot among the concurrent requests to a source, or a request that waits for one. */
 interface Slot {
-  /** The id of its lease; empty while it waits. */
+  /** The ID of its lease; empty while it waits. */
   id: string;
   /** When it was granted, in milliseconds since 1970; null: it waits. */
   since: number | null;
   /** A request uses it, or waits for it. */
   isBusy: boolean;
-  /** The database is being asked for it. Meanwhile no other slot is passed on to it. */
+  /** The database is being queried for it. Meanwhile no other slot is passed to it. */
   isAsking: boolean;
   idle?: NodeJS.Timeout;
   /** Ends its wait. */
   wake?(): void;
 }
 
-/** A worker's share of a budget: its slots, and the permits that it has taken and not used. */
+/** A worker's share of a budget: its slots, and its unused permits. */
 export interface Share {
   readonly store: Store;
   readonly clock: Clock;
@@ -48,7 +54,7 @@ export interface Share {
   readonly slots: Set<Slot>;
   readonly permits: { count: number; at: number };
   renewal: NodeJS.Timeout | undefined;
-  /** The id by which this worker stands in the common line; null: it does not. */
+  /** The ID of this worker in the common queue. Null: it is not in the queue. */
   lineId: string | null;
 }
 
@@ -82,7 +88,7 @@ export async function enterShare(share: Share, signal: AbortSignal): Promise<() 
   return () => leave(share, slot);
 }
 
-/** Halves the pool after the source refused a request as one too many. */
+/** Halves the pool after the source rejected a request as one too many. */
 export async function refuseShare(share: Share, startedAt: number): Promise<void> {
   if (share.limits.startAt === undefined) return;
   const now = share.clock.now();
@@ -90,7 +96,7 @@ export async function refuseShare(share: Share, startedAt: number): Promise<void
     state: { ...state, pool: state.pool && poolAfterRefusal(state.pool, startedAt, now) },
     result: undefined,
   }));
-  // Slots are kept for a while without asking. This worker's slots now ask at once whether they are still valid.
+  // Slots are kept for a while without a query. This worker now checks at once whether its slots are still valid.
   for (const slot of share.slots) if (slot.since !== null) slot.since = Math.min(slot.since, now - KEEP_SLOT_MS);
 }
 
@@ -105,7 +111,7 @@ export async function pauseShare({ store, clock, name, limits, permits }: Share,
   permits.at = 0;
 }
 
-/** Gives back slots and permits. */
+/** Returns slots and permits. */
 export async function closeShare(share: Share): Promise<void> {
   const { store, clock, name, rates, slots, permits } = share;
   clearInterval(share.renewal);
@@ -136,11 +142,11 @@ function renewWhileBusy(share: Share): void {
 }
 
 const isWaiting = (slot: Slot): boolean => slot.isBusy && slot.since === null;
-/** The first of this worker's waiters: it alone stands in the common line, for all of them. */
+/** Returns the first of this worker's waiting requests, which alone is in the common queue for all of them. */
 const firstWaiting = ({ slots }: Share): Slot | undefined => [...slots].find(isWaiting);
 const idleSlot = ({ slots }: Share): Slot | undefined => [...slots].find((slot) => !slot.isBusy && slot.since !== null);
 
-/** Frees leases, and the place in the common line if none of this worker's requests waits any more. */
+/** Frees leases, and the place in the common queue if none of this worker's requests waits any more. */
 async function free(share: Share, leaseIds: readonly string[]): Promise<void> {
   const ids = [...leaseIds];
   if (share.lineId !== null && !firstWaiting(share)) {
@@ -168,7 +174,7 @@ function drop(share: Share, slot: Slot): string[] {
   return slot.since === null ? [] : [slot.id];
 }
 
-/** Gives an unused slot to a request that waits. */
+/** Gives an unused slot to a waiting request. */
 function passOn(share: Share, from: Slot, to: Slot): void {
   [to.id, to.since, from.since] = [from.id, from.since, null];
   freeLater(share, drop(share, from));
@@ -214,7 +220,7 @@ async function waitForPermit(share: Share, slot: Slot, signal: AbortSignal): Pro
     if (answer !== null && answer.waitMs > share.maxWaitMs) throw share.onLongWait(answer.waitMs, answer.isQuota);
     if (answer === null && idleSlot(share)) continue;
     const waitMs = answer ? Math.max(20, answer.waitMs) : Math.min(ASK_AGAIN_MS, 25 * asks);
-    // Waiters must not all come back at the same moment.
+    // Waiting requests must not all return at the same moment.
     await sleep(slot, waitMs * (1 + Math.random() / 5), signal, clock);
   }
   permits.count--;
@@ -232,23 +238,23 @@ async function sleep(slot: Slot, ms: number, signal: AbortSignal, clock: Clock):
   }
 }
 
-/** What the database said of the permits. */
+/** The database's result about the permits. */
 interface PermitAnswer {
   waitMs: number;
   isQuota: boolean;
 }
 
-/** Asks once for permits, and for the slot or to keep it. Null: there is no slot. */
+/** Queries once for permits, and for the slot or its renewal. Null: there is no slot. */
 async function askForPermits(share: Share, slot: Slot): Promise<PermitAnswer | null> {
   const { store, clock, name, limits, rates, permits } = share;
   const now = clock.now();
-  // These permits were with this worker for too long, and are given back here.
+  // This worker held these permits for too long, so they are returned here.
   const stale = permits.count > 0 && now - permits.at > PERMIT_MS ? permits.count : 0;
   const isNew = slot.since === null;
   const isOld = slot.since !== null && now - slot.since >= KEEP_SLOT_MS;
   const id = isNew ? (share.lineId ?? newId(now)) : slot.id;
   if (isNew) share.lineId = id;
-  // A slot that is passed on goes to the end of the line.
+  // A slot that is passed on goes to the end of the queue.
   const lineId = isOld ? newId(now) : id;
   const place: across.SlotRequest = {
     id,
@@ -279,25 +285,28 @@ async function askForPermits(share: Share, slot: Slot): Promise<PermitAnswer | n
     slot.id = id;
     share.lineId = null;
   }
-  // At random a little sooner: slots that were granted together must not all be passed on together.
+  // Randomly a little sooner: slots that were granted together must not all be passed on together.
   if (isNew || isOld) slot.since = now - Math.floor((Math.random() * KEEP_SLOT_MS) / 4);
   permits.count += result.granted - stale;
   if (result.granted > 0) permits.at = now;
   return result;
 }
 
-/** Returns how many permits to take. Batches shrink with the budget, so that one worker does not lock up the last permits. */
+/**
+ * Returns how many permits to take. Batches shrink with the budget, so that one worker does not reserve the last
+ * permits.
+ */
 function batchOf(rates: readonly Rate[], count: number): number {
   if (count < 1) return 0;
   return rates.length === 0 ? BATCH : Math.max(1, Math.min(BATCH, Math.floor(count / 8)));
 }
 
-/** Puts a slot that was passed on to another worker behind this worker's other waiters. */
+/** Puts a slot that was passed to another worker behind this worker's other waiting requests. */
 async function losePlace(share: Share, slot: Slot, lineId: string): Promise<void> {
   slot.since = null;
   share.slots.delete(slot);
   share.slots.add(slot);
   if (share.lineId === null) share.lineId = lineId;
-  // One of this worker's waiters stands in the line already.
+  // One of this worker's waiting requests is already in the queue.
   else await across.freeSlots(share.store, share.name, [lineId]);
 }

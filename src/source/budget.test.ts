@@ -32,7 +32,7 @@ function open(name: string, clock: HeldClock, limits: Limits, worker = "one", ma
   });
 }
 
-/** Makes so many calls, one after the other by turns of the workers; answers when each was made. */
+/** Sends this many requests in sequence, alternating between the workers. Returns when each was sent. */
 async function callTimes(count: number, clock: HeldClock, budgets: readonly Budget[]): Promise<number[]> {
   const times: number[] = [];
   for (let at = 0; at < count; at++) {
@@ -43,17 +43,17 @@ async function callTimes(count: number, clock: HeldClock, budgets: readonly Budg
   return times;
 }
 
-/** The most calls that any window of so long saw. */
+/** Returns the highest number of requests in any window of this length. */
 const mostIn = (times: readonly number[], lengthMs: number): number =>
   Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + lengthMs).length));
 
-describe("a rate", () => {
+describe("a rate limit", () => {
   test.each([
     [{ requests: 500, per: "minute" } as const, MINUTE_MS, 700],
     [{ requests: 60, per: "minute" } as const, MINUTE_MS, 150],
     [{ requests: 5, per: "second" } as const, 1000, 40],
     [{ requests: 1, per: "second" } as const, 1000, 5],
-  ])("of %j is kept by two workers together, in every window, and used well", async (rate, length, calls) => {
+  ])("of %j holds for two workers together in every window, and is well used", async (rate, length, calls) => {
     const clock = heldClock();
     const name = newName();
     const budgets = ["one", "two"].map((worker) => open(name, clock, { rates: [rate], concurrent: 4 }, worker));
@@ -63,7 +63,7 @@ describe("a rate", () => {
     await Promise.all(budgets.map((budget) => budget.close()));
   });
 
-  test("holds whatever limits, pauses between calls and number of workers there are", async () => {
+  test("holds for any combination of limits, gaps between requests and workers", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 40 }),
@@ -91,7 +91,7 @@ describe("a rate", () => {
     );
   });
 
-  test("does not cost a query for every call", async () => {
+  test("does not query the database for every request", async () => {
     const clock = heldClock();
     const name = newName();
     let queries = 0;
@@ -118,10 +118,10 @@ describe("a rate", () => {
   });
 });
 
-describe("a quota of a week", () => {
+describe("a weekly quota", () => {
   const limits: Limits = { rates: [{ requests: 30, per: "week" }], concurrent: 4 };
 
-  test("is counted exactly over workers and restarts, and what a worker took and did not use is given back", async () => {
+  test("is counted exactly over workers and restarts, and unused permits are returned", async () => {
     const clock = heldClock();
     const name = newName();
     const first = open(name, clock, limits, "one");
@@ -136,7 +136,7 @@ describe("a quota of a week", () => {
     expect(await across.readBudget(database.store, name)).toMatchObject({ windows: { week: { used: 30 } } });
   });
 
-  test("begins anew when its week is over", async () => {
+  test("restarts after its week ends", async () => {
     const clock = heldClock();
     const name = newName();
     const budget = open(name, clock, limits);
@@ -147,7 +147,7 @@ describe("a quota of a week", () => {
     expect(await across.readBudget(database.store, name)).toMatchObject({ windows: { week: { used: 1 } } });
   });
 
-  test("that two connections see differently is one count, and each keeps to its own limit", async () => {
+  test("has one count for two connections with different limits, and each keeps to its own", async () => {
     const clock = heldClock();
     const name = newName();
     const small = open(name, clock, { rates: [{ requests: 10, per: "week" }], concurrent: 4 }, "small");
@@ -162,7 +162,7 @@ describe("a quota of a week", () => {
 });
 
 describe("a pause", () => {
-  test("stops everything on the budget until it is over, permits already handed out included", async () => {
+  test("stops everything on the budget until it ends, including permits already issued", async () => {
     const clock = heldClock();
     const name = newName();
     const limits: Limits = { rates: [{ requests: 10_000, per: "minute" }], concurrent: 4 };
@@ -177,7 +177,7 @@ describe("a pause", () => {
     await Promise.all([one.close(), two.close()]);
   });
 
-  test("that is short is waited out", async () => {
+  test("that is short is waited for", async () => {
     const clock = heldClock();
     const budget = open(newName(), clock, { rates: [], concurrent: 1 });
     await budget.pause(5000);
@@ -188,8 +188,8 @@ describe("a pause", () => {
   });
 });
 
-describe("calls under way", () => {
-  /** A clock on which waiting lets others go on, and time passes with it. */
+describe("concurrency", () => {
+  /** A clock whose sleeps let other tasks run, and then advance the time. */
   function sharedClock(): HeldClock {
     const clock = heldClock();
     return {
@@ -201,7 +201,7 @@ describe("calls under way", () => {
     };
   }
 
-  test("are never more than the limit, over workers, and nobody starves", async () => {
+  test("never exceeds the limit over workers, and every waiting request gets its turn", async () => {
     const clock = sharedClock();
     const name = newName();
     const budgets = Array.from({ length: 5 }, (_, at) => open(name, clock, { rates: [], concurrent: 2 }, `w${at}`));
@@ -224,7 +224,7 @@ describe("calls under way", () => {
     expect(done).toEqual([40, 40, 40, 40, 40]);
   });
 
-  test("of one worker are counted one by one, and a place goes straight from one to the next", async () => {
+  test("within one worker is counted per request, and a slot passes directly to the next", async () => {
     const clock = sharedClock();
     const budget = open(newName(), clock, { rates: [], concurrent: 2 });
     const [first] = [await budget.enter(signal), await budget.enter(signal)];
@@ -233,7 +233,7 @@ describe("calls under way", () => {
       isIn = true;
       return leave;
     });
-    // However often it asks meanwhile, it is not let in.
+    // However often it asks meanwhile, it gets no slot.
     while (clock.sleeps.length < 5) await new Promise((resolve) => setImmediate(resolve));
     expect(isIn).toBe(false);
     first();
@@ -241,7 +241,7 @@ describe("calls under way", () => {
     await budget.close();
   });
 
-  test("a place that was kept for two seconds goes to one who waits before it is taken again", async () => {
+  test("a slot held for two seconds passes to a waiting request first", async () => {
     const clock = sharedClock();
     const name = newName();
     const [one, two] = [
@@ -265,7 +265,7 @@ describe("calls under way", () => {
     await one.close();
   });
 
-  test("a place of a worker that was killed is free after twenty seconds", async () => {
+  test("frees the slot of a killed worker after twenty seconds", async () => {
     const clock = heldClock();
     const name = newName();
     const killed = open(name, clock, { rates: [], concurrent: 1 }, "killed");
@@ -279,7 +279,7 @@ describe("calls under way", () => {
     await Promise.all([killed.close(), other.close()]);
   });
 
-  test("whoever gives up waiting leaves the line", async () => {
+  test("a request that stops waiting leaves the queue", async () => {
     const clock = sharedClock();
     const name = newName();
     const one = open(name, clock, { rates: [], concurrent: 1 }, "one");
@@ -298,11 +298,11 @@ describe("calls under way", () => {
   });
 });
 
-describe("a pool whose size is found out", () => {
+describe("a pool of unknown size", () => {
   const limits: Limits = { rates: [], concurrent: 5, startAt: 2 };
   const CLEAN_MS = 5 * MINUTE_MS;
 
-  /** How many calls a worker that has just started gets under way at once; it wants so many. */
+  /** Returns how many concurrent requests a newly started worker gets, if it wants this many. */
   async function got(name: string, clock: HeldClock, wanted = 9, of = limits): Promise<number> {
     const full: HeldClock = {
       ...clock,
@@ -327,7 +327,7 @@ describe("a pool whose size is found out", () => {
     await budget.close();
   };
 
-  test("starts small and takes one more after each five clean minutes, up to the limit, over restarts", async () => {
+  test("starts small and grows by one after five minutes without rejection, up to the limit, over restarts", async () => {
     const clock = heldClock();
     const name = newName();
     const sizes: number[] = [];
@@ -340,7 +340,7 @@ describe("a pool whose size is found out", () => {
     expect(sizes).toEqual([2, 3, 4, 5, 5, 5]);
   });
 
-  test("does not grow while nobody wants more", async () => {
+  test("does not grow without demand", async () => {
     const clock = heldClock();
     const name = newName();
     for (let step = 0; step < 10; step++) {
@@ -351,7 +351,7 @@ describe("a pool whose size is found out", () => {
     expect(await got(name, clock)).toBe(3);
   });
 
-  test("is halved by a refusal, once for all calls that were under way then, and never to nothing", async () => {
+  test("is halved by a rejection, once for all requests in progress, and never to zero", async () => {
     const clock = heldClock();
     const name = newName();
     for (let step = 0; step < 4; step++) {
@@ -372,7 +372,7 @@ describe("a pool whose size is found out", () => {
     expect(await got(name, clock)).toBe(2);
   });
 
-  test("is clean again five minutes after the last refusal only", async () => {
+  test("counts as free of rejections only five minutes after the last one", async () => {
     const clock = heldClock();
     const name = newName();
     await got(name, clock);
@@ -384,7 +384,7 @@ describe("a pool whose size is found out", () => {
     expect(await got(name, clock)).toBe(2);
   });
 
-  test("is one for connections that set different limits, and each keeps to its own", async () => {
+  test("is shared by connections with different limits, and each keeps to its own", async () => {
     const clock = heldClock();
     const name = newName();
     for (let step = 0; step < 4; step++) {
@@ -395,7 +395,7 @@ describe("a pool whose size is found out", () => {
     expect(await got(name, clock)).toBe(5);
   });
 
-  test("shrinks at once for the worker that was refused, though it keeps its places from call to call", async () => {
+  test("shrinks at once for the rejected worker, even while it keeps its slots", async () => {
     const clock = heldClock();
     const name = newName();
     const budget = open(name, clock, limits);
@@ -413,7 +413,7 @@ describe("a pool whose size is found out", () => {
   });
 });
 
-test("parts of one process hand a place on without asking, and give it back when the last is closed", async () => {
+test("parts of one process pass a slot on without a query, and return it when the last is closed", async () => {
   const clock = heldClock();
   const name = newName();
   const budgets = openBudgets({ store: database.store, clock, log: silentLog, worker: "one" });
@@ -439,7 +439,7 @@ test("parts of one process hand a place on without asking, and give it back when
   expect(await leases()).toBe(0);
 });
 
-describe("intervals", () => {
+describe("sync intervals", () => {
   const limits: Limits = {
     rates: [
       { requests: 50_000, per: "week" },
@@ -448,7 +448,7 @@ describe("intervals", () => {
     concurrent: 4,
   };
 
-  /** Uses the budget as schedules would, so much of it a week if they were not stretched; answers what was used, hour by hour. */
+  /** Uses the budget like schedules that would use this share per week without stretching. Returns the use by hour. */
   async function weekOf(share: number): Promise<{ used: number; stretches: number[] }> {
     const clock = heldClock();
     const name = newName();
@@ -468,7 +468,7 @@ describe("intervals", () => {
     return { used, stretches };
   }
 
-  test("are left alone while use keeps within what is planned", async () => {
+  test("stay unchanged while use is within the plan", async () => {
     const { stretches } = await weekOf(0.7);
     expect(Math.max(...stretches)).toBe(1);
   });
@@ -483,7 +483,7 @@ describe("intervals", () => {
     },
   );
 
-  test("are stretched more, the more of the budget is gone", async () => {
+  test("are stretched more as the budget runs out", async () => {
     const clock = heldClock();
     const stretchAt = async (used: number) => {
       const name = newName();
@@ -501,7 +501,7 @@ describe("intervals", () => {
     expect(stretches.at(-1)).toBe(100);
   });
 
-  test("of a budget that nobody has used yet, or without a long rate, are as they are", async () => {
+  test("stay unchanged for an unused budget, or without a weekly rate", async () => {
     expect(await stretchOf(database.store, newName(), limits, 0)).toBe(1);
     expect(
       await stretchOf(database.store, newName(), { rates: [{ requests: 5, per: "minute" }], concurrent: 1 }, 0),

@@ -3,28 +3,32 @@ import { type Clock, type Log, sha256 } from "#lib";
 import type { Store } from "#store";
 import { closeShare, enterShare, openShare, pauseShare, refuseShare } from "./budget-share.ts";
 
-/** One worker's share of a budget that all workers have in common. */
+/** One worker's share of a budget that all workers share. */
 export interface Budget {
   /**
-   * Waits until a request may be sent, and returns the function to call when it has ended. Throws the fault of `onLongWait`
-   * if the wait is longer than a worker should wait.
+   * Waits until a request may be sent, and returns the function to call when it has ended. Throws the fault of
+   * `onLongWait` if the wait is too long for a worker.
    */
   enter(signal: AbortSignal): Promise<() => void>;
-  /** Records that the source refused a request, which started at this time, as one too many. */
+  /** Records that the source rejected a request, which started at this time, as one too many. */
   refused(startedAt: number): Promise<void>;
-  /** Pauses all requests on the budget: the source asked to wait, or said that a quota is used up. */
+  /** Pauses all requests on the budget: the source asked to wait, or reported a used-up quota. */
   pause(waitMs: number): Promise<void>;
-  /** Gives back what was not used. */
+  /** Returns what was not used. */
   close(): Promise<void>;
 }
 
-/** A process's shares of budgets. Clients with the same budget and limits use one share, and pass slots on among them. */
+/**
+ * A process's shares of budgets. Clients with the same budget and limits use one share, and pass slots to each other.
+ */
 export interface Budgets {
-  /** Opens a share. Its `close` gives it back. */
+  /** Opens a share. Its `close` returns it. */
   open(request: BudgetRequest): Budget;
   /** Remembers the names of the budgets that a connection uses. */
   remember(connectionId: string, names: ReadonlySet<string>): void;
-  /** Returns the names of the budgets that a connection uses; undefined if this process has not worked for it lately. */
+  /**
+   * Returns the names of the budgets that a connection uses. Undefined: this process has not worked for it recently.
+   */
   namesOf(connectionId: string): ReadonlySet<string> | undefined;
 }
 
@@ -34,11 +38,11 @@ export interface BudgetRequest {
   limits: Limits;
   /** A longer wait throws the fault of `onLongWait`. */
   maxWaitMs: number;
-  /** Returns the fault for a long wait. `isQuota`: the wait is for a quota and not for a moment's rate. */
+  /** Returns the fault for a long wait. `isQuota`: the wait is for a quota and not for a short rate. */
   onLongWait(waitMs: number, isQuota: boolean): Error;
 }
 
-/** What budgets are kept with. */
+/** The collaborators of budgets. */
 export interface BudgetDeps {
   store: Store;
   clock: Clock;
@@ -84,7 +88,7 @@ export function openBudgets(deps: BudgetDeps): Budgets {
 }
 
 /**
- * Opens a worker's share of a budget. The count is common to all, the limits are the caller's own: of connections on one
+ * Opens a worker's share of a budget. The count is shared, and the limits are the caller's own: of connections on one
  * budget, those with lower limits stop first and the others continue.
  */
 export function openBudget(options: BudgetDeps & BudgetRequest): Budget {

@@ -4,10 +4,10 @@ import { type Connection, connections, fieldCatalogues, type StoredCatalog } fro
 import type { SourceDeps } from "./deps.ts";
 import { openSourceClient } from "./source-clients.ts";
 
-/** How a system describes the fields of a stream. */
+/** A source's descriptions of a stream's fields. */
 export interface Catalogue {
   /**
-   * `none`: the system has no catalogue; `read`: it was read at `read_at`; `refused`: the system does not show it to this
+   * `none`: the source has no catalog; `read`: it was read at `read_at`; `refused`: the source does not show it to this
    * user; `failed`: the request failed. After the last two, `fields` are those that were read before.
    */
   state: "none" | "read" | "refused" | "failed";
@@ -18,16 +18,16 @@ export interface Catalogue {
 }
 
 const DAY_MS = 24 * 3600_000;
-/** After a failure the source is asked again once this time has passed. */
+/** After a failure, the source is requested again once this time has passed. */
 const AGAIN_AFTER_MS = 5 * 60_000;
-/** A person waits for the answer, so the request ends after this time. */
+/** A person waits for the response, so the request ends after this time. */
 const DEADLINE_MS = 20_000;
-/** Only this many fields are stored. */
+/** The maximum number of stored fields. */
 const MOST_FIELDS = 2000;
 
 /**
- * Returns the catalogue of a stream's fields. It is read from the source if none is stored, if the stored one is older than a
- * day, or if `refresh` is set. A refusal by the source is a result and no error.
+ * Returns the catalog of a stream's fields. It is read from the source if none is stored, if the stored one is older
+ * than a day, or if `refresh` is set. A rejection by the source is a result and not an error.
  */
 export async function readCatalogue(
   deps: SourceDeps,

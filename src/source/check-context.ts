@@ -16,16 +16,16 @@ import type { CheckAnswer } from "./check-result.ts";
 import type { SourceClient } from "./client.ts";
 import { usesSession } from "./login.ts";
 
-/** What a check works on. */
+/** The input of a check. */
 export interface CheckInput {
   connector: Connector;
   settings: Record<string, unknown>;
   history: History;
   source: SourceClient;
   clock: Clock;
-  /** Only these entities and what they need; absent: all. */
+  /** Only these entities and those that they need. Absent: all. */
   entities?: readonly string[];
-  /** Returns a stream's stored records; null: it was never read, or has too many. */
+  /** Returns a stream's stored records. Null: it was never read, or has too many. */
   stored?(stream: Stream): Promise<StoredRaw[] | null>;
 }
 
@@ -38,14 +38,14 @@ export interface CheckContext extends CheckInput {
   readonly listed: ReadonlySet<Stream>;
   /** The permissions without which nothing works. */
   readonly common: readonly Permission[];
-  /** What the source says of its user. */
+  /** The source's information about its user. */
   readonly user: UserPermissions;
   /** Whole lists of parents, and the lists that the checks of other streams have read. */
   readonly lists: Map<Stream, readonly StoredRaw[]>;
   readonly answers: Map<Stream, CheckAnswer>;
   /** How many requests it took to read the whole list of a stream. */
   readonly counts: Map<Stream, number>;
-  /** Whether the forecast can still be told. */
+  /** Whether the forecast is still possible. */
   isForecastKnown: boolean;
   /** The first fault that concerned one stream. */
   failure: Fault | null;
@@ -55,7 +55,7 @@ export interface CheckContext extends CheckInput {
 
 const UNKNOWN_USER: UserPermissions = { has: () => null };
 
-/** Starts a check: selects the streams, and asks the source what it says of its user. */
+/** Starts a check: selects the streams, and requests the source's information about its user. */
 export async function startCheck(input: CheckInput): Promise<CheckContext> {
   const { connector, settings, source } = input;
   const streams = selectStreams(input);

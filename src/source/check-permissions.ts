@@ -3,12 +3,12 @@ import { Fault } from "#lib";
 import type { CheckContext } from "./check-context.ts";
 import type { CheckWord, Reason } from "./check-result.ts";
 
-/** Whether something works, and why. */
+/** Whether something works, and the reason. */
 export interface Verified extends Reason {
   word: CheckWord;
 }
 
-/** These faults say nothing about one stream: they end the whole check. */
+/** These faults do not concern one stream: they end the whole check. */
 const END_THE_CHECK = new Set([
   "credentials_refused",
   "source_unreachable",
@@ -21,8 +21,8 @@ const END_THE_CHECK = new Set([
 const NOT_REPORTED = "The system does not report its user's permissions, and this cannot be checked without writing.";
 
 /**
- * Returns whether something works that needs these permissions: by what the source says of its user, and by `test`, which
- * does it. `test` null: it cannot be tested. What works is proved by the test: nothing that the source says counts against it.
+ * Returns whether something works that needs these permissions: by the source's information about its user, and by
+ * `test`, which does it. `test` null: it cannot be tested. A successful test outweighs the source's information.
  */
 export async function verify(
   check: CheckContext,
@@ -53,13 +53,13 @@ export async function verify(
         : { word: "unknown", reason: tested.unknown, missing_permissions: [] };
     } catch (thrown) {
       if (!(thrown instanceof Fault) || END_THE_CHECK.has(thrown.code)) throw thrown;
-      // Some sources now and then refuse what they have granted, so only a second refusal counts.
+      // Some sources occasionally reject what they have granted, so only a second rejection counts.
       if (thrown.code === "permission_missing" && !isLast) continue;
       return failedTest(check, thrown, permissions, lacking);
     }
 }
 
-/** Returns the answer for a test that failed, and notes the failure. */
+/** Returns the result of a failed test, and records the failure. */
 function failedTest(
   check: CheckContext,
   failure: Fault,
@@ -76,11 +76,13 @@ function failedTest(
   };
 }
 
-/** Returns the permissions that the user lacks and without which something less important is lost. */
+/** Returns the missing permissions without which something less important is lost. */
 export const adviceOf = ({ user }: CheckContext, permissions: readonly Permission[]): Permission[] =>
   permissions.filter((each) => each.consequence !== undefined && user.has(each) === false);
 
-/** Returns what to add after a refusal: what the source named or is known to lack, else what it does not report. */
+/**
+ * Returns what to add after a rejection: what the source named or is known to lack, or else what it does not report.
+ */
 function missingBy(
   { user, common }: CheckContext,
   refusal: Fault,
@@ -104,7 +106,10 @@ const permissionsIn = ({ details }: Fault): readonly Permission[] =>
 const textOf = (missing: readonly Permission[]): string =>
   `Missing: ${missing.map(({ name, level, location }) => `${name}${level ? ` (${level})` : ""}, under ${location}`).join("; ")}.`;
 
-/** Orders missing permissions: first those that everything needs, then required ones by their place, then advice. */
+/**
+ * Orders missing permissions: first those that everything needs, then required ones by their location, then recommended
+ * ones.
+ */
 export const inOrder = (
   missing: readonly Permission[],
   common: readonly Permission[],

@@ -1,12 +1,12 @@
 import { type CheckOutcome, type Reader, type SourceHttp, type StoredRaw, type Stream, todayFor, windowOf } from "#kit";
 import type { CheckContext } from "./check-context.ts";
 
-/** A check sends this many requests at most to read lists of parents. Beyond that there is no forecast. */
+/** The maximum number of requests that a check sends to read lists of parents. Beyond that, there is no forecast. */
 const MAX_REQUESTS = 400;
-/** A check holds this many parents at most. Beyond that there is no forecast. */
+/** The maximum number of parents that a check keeps. Beyond that, there is no forecast. */
 export const MAX_PARENTS = 50_000;
 
-/** Returns what a stream's `read` and `check` take, as for a first full sync. */
+/** Returns the input of a stream's `read` and `check`, as for a first full sync. */
 export function readerFor(
   check: CheckContext,
   stream: Stream,
@@ -37,8 +37,8 @@ export function readerFor(
 }
 
 /**
- * Reads from a stream as little as proves that it can be read: its first list. Streams whose lists other streams need are
- * read whole, unless their records are stored. Throws the fault of the source.
+ * Reads the minimum of a stream that proves that it can be read: its first list. Streams whose lists other streams need
+ * are read whole, unless their records are stored. Throws the fault of the source.
  */
 export async function tryStream(check: CheckContext, stream: Stream): Promise<CheckOutcome> {
   const { source, listed, lists } = check;
@@ -49,7 +49,7 @@ export async function tryStream(check: CheckContext, stream: Stream): Promise<Ch
     lists.set(stream, stored);
   }
   const before = source.requestCount();
-  // The stream's own check may read the list that is stored. It must not take it for one that was read just now.
+  // The stream's own check may read the list that is stored. It must not use it as one that was just read.
   const known = listed.has(stream) ? without(lists, stream) : lists;
   if (stream.check) return stream.check(source.http, readerFor(check, stream, parents), known);
   await readFirstPage(stream, readerFor(check, stream, parents.slice(0, 1)));
@@ -86,7 +86,7 @@ async function readFirstPage(stream: Stream, reader: Reader): Promise<void> {
 
 const without = <K, V>(map: ReadonlyMap<K, V>, key: K): Map<K, V> => new Map([...map].filter(([each]) => each !== key));
 
-/** Counts requests, each once however many logins and attempts it takes. */
+/** Counts requests, each once however many logins and attempts it needs. */
 function countRequests(http: SourceHttp): { http: SourceHttp; count(): number } {
   let requests = 0;
   const counted = <T>(result: T): T => {

@@ -2,21 +2,24 @@ import type { Permission, WriteVerb } from "#kit";
 
 export type CheckWord = "yes" | "no" | "unknown";
 
-/** Why a check answers as it does, and what would help. */
+/** The reason for a check's result, and what to do. */
 export interface Reason {
-  /** For a person; null: there is nothing to add. */
+  /** For a person. Null: there is nothing to add. */
   reason: string | null;
   /** The permissions to add in the source. With a `yes`: permissions without which something less important is lost. */
   missing_permissions: Permission[];
 }
 
-/** Whether something can be written. A check finds that out without writing. */
+/** Whether something can be written. A check determines that without writing. */
 export interface WriteAnswer extends Reason {
   verb: WriteVerb;
   allowed: CheckWord;
 }
 
-/** Whether something can be read. `no` says why and what to add, `unknown` says why it could not be checked. */
+/**
+ * Whether something can be read. `no` has the reason and what to add, `unknown` has the reason why it could not be
+ * checked.
+ */
 export interface CheckAnswer extends Reason {
   read: CheckWord;
   /** The permissions that reading needs in the source. */
@@ -30,12 +33,15 @@ export interface Check {
   checked_at: string;
   entities: (CheckAnswer & { entity: string })[];
   streams: (CheckAnswer & { stream: string; entities: string[] })[];
-  /** All permissions that are missing for reading: first those that everything needs, last mere advice. */
+  /** All permissions that are missing for reading: first those that everything needs, last recommended ones. */
   missing_permissions: Permission[];
-  /** How far the source's clock is ahead of ours; null: its answers do not say. */
+  /** How far the source's clock is ahead of ours. Null: its responses do not contain the time. */
   clock_skew_seconds: number | null;
-  /** How many requests a full first sync will send; null: unknown without sending most of them, as for lists with pages. */
+  /**
+   * The number of requests of a full first sync. Null: it cannot be forecast without sending most of them, as for lists
+   * with pages.
+   */
   forecast: { requests: number; by_stream: Record<string, number> } | null;
-  /** How many requests the check itself sent. */
+  /** The number of requests that the check itself sent. */
   used: number;
 }

@@ -91,7 +91,7 @@ function usual({ path }: Asked): Reply {
   if (path === "/regions/2/sites") return rows(21, 22);
   return rows(Number(path.replaceAll(/\D/g, "")));
 }
-/** As usual, but for these paths. */
+/** The usual responses, except for these paths. */
 const but = (wrong: Record<string, Reply>) => (request: Asked) =>
   Object.entries(wrong).find(([path]) => new RegExp(`^${path}$`).test(request.path))?.[1] ?? usual(request);
 
@@ -119,7 +119,7 @@ const answers = (found: Check) => Object.fromEntries(found.streams.map(({ stream
 const streamOf = (found: Check, name: string) => found.streams.find((each) => each.stream === name)!;
 
 describe("a check", () => {
-  test("tries every stream that the connection has, with as few calls as can be", async () => {
+  test("covers every stream of the connection with as few requests as possible", async () => {
     vendor.answer = usual;
     const found = await look(tree());
     expect(answers(found)).toEqual({ regions: "yes", sites: "yes", bins: "yes", days: "yes" });
@@ -136,7 +136,7 @@ describe("a check", () => {
     expect(found.used).toBe(5);
   });
 
-  test("forecasts what a full first sync costs, exactly, stream by stream", async () => {
+  test("forecasts the exact cost of a full first sync, by stream", async () => {
     vendor.answer = usual;
     const { forecast } = await look(tree());
     expect(forecast).toEqual({ requests: 1 + 2 + 5 + 15, by_stream: { regions: 1, sites: 2, bins: 5, days: 15 } });
@@ -182,20 +182,20 @@ describe("a check", () => {
     });
   });
 
-  test("asks only for what the named entities need", async () => {
+  test("requests only what the named entities need", async () => {
     vendor.answer = usual;
     const found = await look(tree(), { entities: ["warehouse"], settings: { zone: "Europe/Berlin" } });
     expect(Object.keys(answers(found))).toEqual(["regions", "sites", "bins"]);
   });
 
-  test("has the streams that the settings switch on", async () => {
+  test("covers the streams that the settings switch on", async () => {
     vendor.answer = usual;
     expect(answers(await look(tree(), { settings: { zone: "Europe/Berlin" } }))).toMatchObject({ extras: "yes" });
   });
 });
 
-describe("what cannot be read", () => {
-  test("for lack of a permission is a no that names the permission and its place", async () => {
+describe("a stream that cannot be read", () => {
+  test("for lack of a permission is reported as no, with the permission and its location", async () => {
     vendor.answer = but({ "/sites/.*/bins": { status: 403, body: {} } });
     const found = await look(tree());
     expect(streamOf(found, "bins")).toEqual({
@@ -212,21 +212,21 @@ describe("what cannot be read", () => {
     expect(found.forecast!.by_stream).toMatchObject({ bins: 0, days: 15 });
   });
 
-  test("because its parent cannot be is unknown, and says so", async () => {
+  test("because its parent cannot be read is reported as unknown, with the reason", async () => {
     vendor.answer = but({ "/regions/.*": { status: 403, body: {} } });
     const found = await look(tree());
     expect(answers(found)).toEqual({ regions: "yes", sites: "no", bins: "unknown", days: "unknown" });
     expect(streamOf(found, "bins").reason).toContain("Sites");
   });
 
-  test("because there is nothing yet to try it with is unknown, and costs nothing", async () => {
+  test("because there is no record to check with is reported as unknown, without a request", async () => {
     vendor.answer = but({ "/regions/.*": rows() });
     const found = await look(tree());
     expect(answers(found)).toEqual({ regions: "yes", sites: "yes", bins: "unknown", days: "unknown" });
     expect(found.forecast).toEqual({ requests: 3, by_stream: { regions: 1, sites: 2, bins: 0, days: 0 } });
   });
 
-  test("because its own address fails just now is unknown", async () => {
+  test("because its URL fails temporarily is reported as unknown", async () => {
     vendor.answer = but({ "/sites/.*/bins": { status: 500 } });
     expect(streamOf(await look(tree()), "bins")).toMatchObject({
       read: "unknown",
@@ -234,7 +234,7 @@ describe("what cannot be read", () => {
     });
   });
 
-  test("because no address answers, or the credentials are refused, is no check but a fault", async () => {
+  test("because every URL fails, or the credentials are rejected, makes the check fail", async () => {
     vendor.answer = () => ({ status: 500 });
     await expect(look(tree())).rejects.toMatchObject({ code: "source_failed" });
     vendor.answer = () => null;
@@ -245,12 +245,12 @@ describe("what cannot be read", () => {
     await expect(look(tree())).rejects.toMatchObject({ code: "source_refused" });
   });
 
-  test("because permissions are missing for all of it is a check all the same", async () => {
+  test("because all permissions are missing does not make the check fail", async () => {
     vendor.answer = () => ({ status: 403, body: {} });
     expect(answers(await look(tree()))).toMatchObject({ regions: "no", sites: "unknown" });
   });
 
-  test("without reading it, since it reads in its own way and says not how to try it, is tried by its first page", async () => {
+  test("with its own read function and no check is checked by its first page", async () => {
     vendor.answer = usual;
     const own = stream({
       title: "Own",
@@ -270,7 +270,7 @@ describe("what cannot be read", () => {
   });
 });
 
-test("what is stored is not asked for again, though it is tried", async () => {
+test("checks stored entities without counting them in the forecast", async () => {
   vendor.answer = usual;
   const stored = new Map([
     ["sites", [11, 12, 13, 21, 22].map((id) => ({ key: String(id), raw: { id, name: "" }, context: {} }))],
@@ -284,7 +284,7 @@ test("what is stored is not asked for again, though it is tried", async () => {
   expect(found.forecast).toEqual({ requests: 23, by_stream: { regions: 1, sites: 2, bins: 5, days: 15 } });
 });
 
-test("more parents than a check may ask for leave the forecast out, and the answers in", async () => {
+test("with more parents than a check may request, leaves out the forecast and keeps the results", async () => {
   vendor.answer = ({ path }) =>
     path === "/regions" ? rows(...Array.from({ length: 500 }, (_, at) => at + 1)) : usual({ path } as Asked);
   const found = await look(tree());
@@ -293,7 +293,7 @@ test("more parents than a check may ask for leave the forecast out, and the answ
   expect(found.used).toBeLessThan(410);
 });
 
-test("a connector whose streams stand alone is tried by one list each", async () => {
+test("checks a connector of independent streams by one list each", async () => {
   vendor.answer = () => rows(1);
   const found = await look(
     fixwell({ auth: keyAuth(), streams: { one: rowsAt("/one", "One", "one"), two: rowsAt("/two", "Two", "two") } }),

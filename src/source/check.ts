@@ -6,8 +6,8 @@ import type { Check, CheckAnswer, CheckWord, WriteAnswer } from "./check-result.
 
 /**
  * Checks every stream of a connection with as few requests as possible. Lists of parents are needed whole, since their
- * number decides what a full sync costs: stored ones are used, others are read. Of other streams the first list is read.
- * Throws if credentials or settings are wrong, and if nothing can be read for another reason than permissions.
+ * number decides what a full sync costs: stored ones are used, others are read. For other streams, the first list is
+ * read. Throws if credentials or settings are wrong, and if nothing can be read for another reason than permissions.
  */
 export async function check(input: CheckInput): Promise<Check> {
   const { connector, source, clock } = input;
@@ -55,14 +55,17 @@ async function checkStream(context: CheckContext, stream: Stream): Promise<Check
   return { read, ...reason, permissions, writes };
 }
 
-/** Returns why a stream's parent keeps it from being checked; null: it does not. */
+/** Returns why a stream's parent prevents its check. Null: it does not. */
 function blockedBy({ answers, lists }: CheckContext, { parent }: Stream): string | null {
   if (!parent) return null;
   if (answers.get(parent)?.read !== "yes") return `It is listed by "${parent.title}", which could not be read.`;
   return lists.get(parent)?.length === 0 ? `"${parent.title}" has no records yet to check this with.` : null;
 }
 
-/** Throws the first failure if nothing can be read and no permission is the reason: then nothing proves the configuration. */
+/**
+ * Throws the first failure if nothing can be read and no permission is the reason, because nothing then proves the
+ * configuration.
+ */
 function throwIfNothingWorks({ failure, isForbidden, answers }: CheckContext): void {
   if (!failure || isForbidden) return;
   const isExplained = ({ read, missing_permissions }: CheckAnswer) => read === "yes" || missing_permissions.length > 0;
@@ -77,7 +80,7 @@ const answerOf = ({ answers }: CheckContext, stream: Stream): CheckAnswer => {
 
 const skewSeconds = (skewMs: number | null): number | null => (skewMs === null ? null : Math.round(skewMs / 1000));
 
-/** Returns how many requests a full first sync will send; null if a stream does not tell. */
+/** Returns the number of requests of a full first sync. Null: a stream has no forecast. */
 function forecastOf(context: CheckContext): Check["forecast"] {
   if (!context.isForecastKnown) return null;
   const byStream: Record<string, number> = {};
@@ -93,7 +96,7 @@ function forecastOf(context: CheckContext): Check["forecast"] {
 
 function requestsOf(context: CheckContext, stream: Stream): number | null {
   const { counts, lists } = context;
-  // A stream that cannot be read costs nothing that is known.
+  // The cost of a stream that cannot be read is unknown and not counted.
   if (answerOf(context, stream).read === "no") return 0;
   const counted = counts.get(stream);
   if (counted !== undefined) return counted;
@@ -104,7 +107,7 @@ function requestsOf(context: CheckContext, stream: Stream): number | null {
   return (lists.get(parent) ?? []).reduce((sum, each) => sum + requests(reader, each), 0);
 }
 
-/** An entity can be read if all streams that create it can. Those that only add to it do not matter. */
+/** An entity can be read if all streams that create it can. Streams that only add fields do not matter. */
 function entityAnswer(entity: string, context: CheckContext): (CheckAnswer & { entity: string }) | null {
   const answers = context.streams
     .filter((stream) => stream.feeds.some((feed) => feed.model.name === entity && !feed.onlyAdds))

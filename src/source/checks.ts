@@ -27,7 +27,7 @@ export interface ConfigToCheck {
   session: SessionKeeper;
 }
 
-/** A check ends after this time: a person waits for it. */
+/** A check ends after this time, because a person waits for it. */
 const CHECK_DEADLINE_MS = 60_000;
 
 /** Runs a check with a signal that ends it at its deadline. Throws `source_unreachable` then. */
@@ -48,7 +48,10 @@ async function withDeadline<T>({ title }: Connector, run: (signal: AbortSignal) 
 /** Records that are read from the database at once. */
 const PAGE = 1000;
 
-/** Checks settings and credentials that are not stored yet. `ref` names the connection that is created from them, or has them. */
+/**
+ * Checks settings and credentials that are not stored yet. `ref` names the connection that is created from them, or
+ * that has them.
+ */
 export const checkConfig = (deps: SourceDeps, ref: ConnectionRef, input: ConfigToCheck): Promise<Check> =>
   withDeadline(input.connector, (signal) => checkConfigUntil(deps, ref, input, signal));
 
@@ -77,8 +80,8 @@ async function checkConfigUntil(
 }
 
 /**
- * Checks what a connection can read and write now, and stores the result unless `entities` limits it. Throws `not_found`, or
- * `conflict` if the connection is disconnected.
+ * Checks what a connection can read and write now, and stores the result unless `entities` limits it. Throws
+ * `not_found`, or `conflict` if the connection is disconnected.
  */
 export async function checkConnection(
   deps: SourceDeps,
@@ -116,7 +119,7 @@ async function loadConnection({ store }: SourceDeps, ref: ConnectionRef): Promis
   return connection;
 }
 
-/** Returns a stream's stored records; null if it was never read whole, or has too many to hold in memory. */
+/** Returns a stream's stored records. Null: it was never read completely, or has too many to keep in memory. */
 async function storedRecords({ store }: SourceDeps, ref: ConnectionRef, stream: string): Promise<StoredRaw[] | null> {
   const { workspaceId, connectionId } = ref;
   const of = { connectionId, stream };

@@ -22,30 +22,32 @@ export interface ClientContext {
   readonly shares: Map<string, Budget>;
   /** Requests sent so far. */
   requestCount: number;
-  /** How far the source's clock is ahead of ours, from its last answer; null: no answer said. */
+  /** How far the source's clock is ahead of ours, from its last response. Null: no response contained the time. */
   skewMs: number | null;
-  /** Whether to sign by our own clock although the source's differs: it has refused a signature made by its clock. */
+  /**
+   * Whether to sign by our own clock although the source's differs, because it rejected a signature made by its clock.
+   */
   signsByOwnClock: boolean;
-  /** How long refusals of the credentials are doubted before they count. */
+  /** How long rejections of the credentials are retried before they count. */
   readonly patience: Patience;
 }
 
 /**
- * `stored`: the credentials have worked before, so a refusal may pass; `entered`: a person waits for the result of a check;
- * `once`: a quiet check, which must not lock an account by wrong passwords.
+ * `stored`: the credentials have worked before, so a rejection may be temporary; `entered`: a person waits for the
+ * result of a check; `once`: an automatic check, which must not lock an account by wrong passwords.
  */
 export type Patience = "stored" | "entered" | "once";
 
-/** Waits up to this are spent in the worker. For longer ones the job is postponed. */
+/** Waits of up to this are spent in the worker. For longer ones, the job is postponed. */
 export const MAX_WAIT_MS = 30_000;
-/** What is signed uses our own clock unless the source's differs by more than this. */
+/** Signatures use our own clock unless the source's differs by more than this. */
 const SKEW_THAT_MATTERS_MS = 30_000;
 
-/** Returns the time by which the source judges what is signed, in milliseconds since 1970. */
+/** Returns the time by which the source checks signatures, in milliseconds since 1970. */
 export const sourceNow = (client: ClientContext): number =>
   usesOwnClock(client) ? client.clock.now() : client.clock.now() + (client.skewMs ?? 0);
 
-/** Whether what is signed now is signed by our own clock. */
+/** Returns whether signatures currently use our own clock. */
 export const usesOwnClock = ({ skewMs, signsByOwnClock }: ClientContext): boolean =>
   signsByOwnClock || skewMs === null || Math.abs(skewMs) <= SKEW_THAT_MATTERS_MS;
 

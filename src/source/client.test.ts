@@ -83,7 +83,7 @@ function open(
 }
 const withKey = (own: Parameters<typeof fixwell>[0] = {}) => fixwell({ auth: keyAuth(), ...own });
 
-/** Answers the first calls with these, then as usual. */
+/** Returns these responses for the first requests, then the usual ones. */
 function first(...replies: ReturnType<Vendor["answer"]>[]): void {
   const usual = asUsual(() => "good");
   vendor.answer = (request) => {
@@ -101,10 +101,10 @@ const faultOf = async (asking: Promise<unknown>): Promise<Fault> => {
   return thrown;
 };
 
-describe("what is noted of calls", () => {
+describe("the request log", () => {
   const short = () => noted.map(({ method, url, status, attempt, code }) => [method, url, status, attempt, code]);
 
-  test("is every exchange there was: logins, tries, redirects, and what was wrong", async () => {
+  test("lists every exchange: logins, retries, redirects, and the errors", async () => {
     const source = open(fixwell());
     first(
       { status: 503, body: { error: "Bearer t-good, try later" }, headers: { "x-request-id": "r-1" } },
@@ -122,7 +122,7 @@ describe("what is noted of calls", () => {
     expect(noted[3]).toMatchObject({ excerpt: null, bytes: JSON.stringify({ rows: [{ id: 1, name: "One" }] }).length });
   });
 
-  test("is a call without an answer, too, and one thing that is gone is no failure", async () => {
+  test("includes a request without a response, and a missing single record is not a failure", async () => {
     const source = open(withKey());
     first({ status: 404, body: {} }, null, null, null, null);
     expect(await source.http.find({ path: "/rooms/9" })).toBeNull();
@@ -134,7 +134,7 @@ describe("what is noted of calls", () => {
   });
 });
 
-describe("D5: what a source repeats of the credentials", () => {
+describe("D5: credentials that a source repeats", () => {
   const password = "pa/ss wört";
   const quoting = (): Connector =>
     withKey({
@@ -149,7 +149,7 @@ describe("D5: what a source repeats of the credentials", () => {
     ["escaped", `Not ${encodeURIComponent(password)}`],
     ["in base64", `Not ${Buffer.from(password).toString("base64")}`],
     ["where the connector cuts the text", `Not known is ${password}`],
-  ])("is redacted in the error: %s", async (_how, error) => {
+  ])("are redacted in the error: %s", async (_how, error) => {
     const source = open(quoting(), { password });
     vendor.answer = () => ({ status: 400, body: { error }, headers: { "x-request-id": encodeURI(password) } });
     const { message } = await faultOf(source.http.get("/rooms"));
@@ -157,7 +157,7 @@ describe("D5: what a source repeats of the credentials", () => {
     expect(noted[0]?.sourceRequestId).toBeNull();
   });
 
-  test("is redacted when a login refuses it", async () => {
+  test("are redacted when a login rejects them", async () => {
     const source = open(
       fixwell({
         verdict: ({ status, body }) =>
@@ -171,7 +171,7 @@ describe("D5: what a source repeats of the credentials", () => {
 });
 
 describe("a request", () => {
-  test("goes below the base address, with its query, lists repeated and nothing for null", async () => {
+  test("goes below the base URL, with its query, repeating lists and leaving out null", async () => {
     const source = open(withKey(), { url: `${vendor.url}/api/V1/` });
     await source.http.get("/rooms", {
       query: { at: "2026-03-02 09:00", ids: [1, 2], none: null, missing: undefined, deep: true, "filter[a&b]": "ü" },
@@ -187,7 +187,7 @@ describe("a request", () => {
     ]);
   });
 
-  test("carries JSON or a form, and says which", async () => {
+  test("sends JSON or a form with its content type", async () => {
     const { http } = open(withKey());
     await http.ask({ path: "/search", json: { name: "Größe" }, reads: true });
     await http.ask({ path: "/search", form: { name: "a b&c" } });
@@ -197,7 +197,7 @@ describe("a request", () => {
     ]);
   });
 
-  test("is signed for its own system; a whole address of another, as a next page's link may be, goes unsigned", async () => {
+  test("is signed for its own system, and unsigned for an absolute URL of another, such as a next page's link", async () => {
     other.answer = () => ({ body: { rows: [] } });
     const { http } = open(withKey());
     await http.get(`${vendor.url}/next`);
@@ -207,8 +207,8 @@ describe("a request", () => {
   });
 });
 
-describe("an answer", () => {
-  test("that is packed is unpacked", async () => {
+describe("a response", () => {
+  test("that is compressed is decompressed", async () => {
     first({
       headers: { "content-encoding": "gzip", "content-type": "application/json" },
       body: gzipSync('{"rows":[7]}'),
@@ -216,7 +216,7 @@ describe("an answer", () => {
     expect(await open(withKey()).http.get("/rows")).toEqual({ rows: [7] });
   });
 
-  test("that unpacks to more than 64 MiB is cut off", async () => {
+  test("that decompresses to more than 64 MiB is rejected", async () => {
     first({
       headers: { "content-encoding": "gzip", "content-type": "application/json" },
       body: gzipSync(Buffer.alloc(80 * 1024 * 1024, " ")),
@@ -227,7 +227,7 @@ describe("an answer", () => {
     });
   });
 
-  test("keeps whole numbers exact that are too long for JavaScript", async () => {
+  test("keeps integers that are too long for JavaScript exact", async () => {
     first({
       headers: { "content-type": "application/json" },
       body: '{"id":9007199254740993,"ids":[12345678901234567890],"price":1.25,"text":"1234567890123456789"}',
@@ -240,12 +240,12 @@ describe("an answer", () => {
     });
   });
 
-  test("that is a page where JSON was expected cannot be read", async () => {
+  test("with HTML where JSON was expected cannot be read", async () => {
     first({ body: "<html>Please sign in</html>" });
     expect(await faultOf(open(withKey()).http.get("/rows"))).toMatchObject({ code: "source_unreadable" });
   });
 
-  test("that says the thing is gone is null to whoever looks for one", async () => {
+  test("of not found is null where a record may be missing", async () => {
     const { http } = open(withKey());
     first({ status: 404, body: {} }, { status: 410 }, { body: { id: 1 } }, { status: 404 });
     expect(await http.find({ path: "/one" })).toBeNull();
@@ -276,7 +276,7 @@ describe("a redirect", () => {
     expect(calls()).toBe(4);
   });
 
-  test("of what writes is not followed, and says where it went", async () => {
+  test("of a write is not followed, and its target is reported", async () => {
     vendor.answer = () => ({ status: 307, headers: { location: `${other.url}/orders` } });
     expect(await faultOf(open(withKey()).http.ask({ path: "/orders", json: { n: 1 } }))).toMatchObject({
       code: "source_refused",
@@ -285,7 +285,7 @@ describe("a redirect", () => {
     expect(other.asked).toHaveLength(0);
   });
 
-  test("to the metadata service, or round and round, ends", async () => {
+  test("to the metadata service or in a loop ends with an error", async () => {
     vendor.answer = ({ path }) => ({
       status: 302,
       headers: { location: path === "/meta" ? "http://169.254.169.254/latest" : "/round" },
@@ -297,9 +297,9 @@ describe("a redirect", () => {
   });
 });
 
-describe("what passes is tried again", () => {
+describe("a temporary error is retried", () => {
   test.each([[{ status: 500 }], [{ status: 503, body: "<html>Busy</html>" }], [null], [{ status: 429 }]])(
-    "after %j, a little later each time",
+    "after %j, with growing delays",
     async (reply) => {
       first(reply, reply, reply);
       const source = open(withKey());
@@ -311,14 +311,14 @@ describe("what passes is tried again", () => {
     },
   );
 
-  test("each after a time of its own: those that were refused together do not come back together", async () => {
+  test("at a different time for each request, so that rejected ones do not return together", async () => {
     vendor.answer = () => ({ status: 429 });
     await Promise.all(Array.from({ length: 10 }, () => faultOf(open(withKey()).http.get("/rows"))));
-    // Three waits of each of the ten, beside those for their turn.
+    // Three waits for each of the ten, beside those for their turn.
     expect(new Set(clock.sleeps).size).toBeGreaterThanOrEqual(30);
   });
 
-  test("but not for ever, and then with the right word", async () => {
+  test("a limited number of times, and then fails with the right code", async () => {
     vendor.answer = () => ({ status: 500 });
     expect(await faultOf(open(withKey()).http.get("/rows"))).toMatchObject({
       code: "source_failed",
@@ -333,7 +333,7 @@ describe("what passes is tried again", () => {
     expect(vendor.asked).toHaveLength(8);
   });
 
-  test("but not what writes: it may have been carried out", async () => {
+  test("but not for a write, which may have been executed", async () => {
     vendor.answer = () => ({ status: 500 });
     await faultOf(open(withKey()).http.ask({ path: "/orders", json: {} }));
     vendor.answer = () => null;
@@ -341,7 +341,7 @@ describe("what passes is tried again", () => {
     expect(vendor.asked).toHaveLength(2);
   });
 
-  test("a POST that only reads, or that was throttled, is", async () => {
+  test("for a POST that only reads or that was throttled", async () => {
     first({ status: 500 }, undefined as never, { status: 429 });
     const { http } = open(withKey());
     await http.ask({ path: "/search", json: {}, reads: true });
@@ -349,7 +349,7 @@ describe("what passes is tried again", () => {
     expect(vendor.asked.length).toBeGreaterThanOrEqual(3);
   });
 
-  test("a host that does not answer has its reason named", async () => {
+  test("reports the reason why a host does not respond", async () => {
     const { port } = new URL(other.url);
     await other.close();
     expect(await faultOf(open(withKey(), { url: `http://127.0.0.1:${port}` }).http.get("/"))).toMatchObject({
@@ -361,13 +361,13 @@ describe("what passes is tried again", () => {
 });
 
 describe("a source that asks to wait", () => {
-  test("is waited for, by the header that the connector names, in seconds", async () => {
+  test("is waited for in seconds, by the header that the connector names", async () => {
     first({ status: 429, headers: { "x-wait": "7" } });
     await open(withKey({ limits: { rates: [], concurrent: 4, waitHeader: "x-wait" } })).http.get("/rows");
     expect(clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(7000);
   });
 
-  test("for long puts the work off instead of holding a worker", async () => {
+  test("for long makes the work pause instead of blocking a worker", async () => {
     first({ status: 429, headers: { "retry-after": "120" } });
     const source = open(withKey());
     expect(await faultOf(source.http.get("/rows"))).toMatchObject({
@@ -378,7 +378,7 @@ describe("a source that asks to wait", () => {
     expect(source.requestCount()).toBe(1);
   });
 
-  test("makes all that share its budget wait, without each being refused", async () => {
+  test("makes all connections that share its budget wait without being rejected first", async () => {
     const connector = withKey({
       budget: (
         (id) => () =>
@@ -396,7 +396,7 @@ describe("a source that asks to wait", () => {
     await open(connector).http.get("/rows");
   });
 
-  test("for its quota stops the budget, and its lane alone where lanes have budgets of their own", async () => {
+  test("for its quota stops the budget, or one lane where lanes have their own budgets", async () => {
     const id = newId();
     const connector = withKey({
       budget: (_, lane) => `${id} ${lane}`,
@@ -439,7 +439,7 @@ describe("a source that asks to wait", () => {
     ["the year 9999", "Fri, 31 Dec 9999 23:59:59 GMT", 60_000],
     ["ten hours", "36000", 3_600_000],
     ["ten minutes", "600", 600_000],
-  ])("A2: that is %s is bounded, and nobody calls it a quota", async (_what, header, longestMs) => {
+  ])("A2: that is %s is bounded, and not reported as a quota", async (_what, header, longestMs) => {
     vendor.answer = () => ({ status: 429, body: {}, headers: { "retry-after": header } });
     const started = clock.now();
     const thrown = await faultOf(open(withKey()).http.get("/rows"));
@@ -447,7 +447,7 @@ describe("a source that asks to wait", () => {
     expect(clock.now() - started + Number(thrown.details.waitMs)).toBeLessThanOrEqual(longestMs + 30_000);
   });
 
-  test("A2: for a quota of a week is asked again after a day", async () => {
+  test("A2: for a weekly quota is requested again after a day", async () => {
     const connector = withKey({ verdict: () => ({ is: "exhausted", waitMs: 5 * 86_400_000 }) });
     expect(await faultOf(open(connector).http.get("/rows"))).toMatchObject({
       code: "source_quota_exhausted",
@@ -456,13 +456,13 @@ describe("a source that asks to wait", () => {
   });
 });
 
-describe("a refusal", () => {
+describe("a rejection", () => {
   test.each([
     [403, "permission_missing"],
     [404, "source_refused"],
     [400, "source_refused"],
     [422, "source_refused"],
-  ])("with status %i is %s, once asked", async (status, code) => {
+  ])("with status %i is %s after one request", async (status, code) => {
     vendor.answer = () => ({ status, body: {} });
     expect(await faultOf(open(withKey()).http.get("/rows"))).toMatchObject({
       code,
@@ -471,7 +471,7 @@ describe("a refusal", () => {
     expect(vendor.asked).toHaveLength(1);
   });
 
-  test("speaks in the connector's words where it has some", async () => {
+  test("uses the connector's error text if it has one", async () => {
     vendor.answer = () => ({ status: 402, body: {} });
     expect((await faultOf(open(withKey({ refusals: { 402: "This plan has no API." } })).http.get("/"))).message).toBe(
       "This plan has no API.",
@@ -486,7 +486,7 @@ describe("a refusal", () => {
 });
 
 describe("a session", () => {
-  test("is got once and used for all that follows", async () => {
+  test("is created once and reused", async () => {
     const { http, requestCount: calls } = open(fixwell());
     await http.get("/a");
     await http.get("/b");
@@ -494,7 +494,7 @@ describe("a session", () => {
     expect(calls()).toBe(3);
   });
 
-  test("that has ended is got anew, once, and the request sent again", async () => {
+  test("that expired is renewed once, and the request is sent again", async () => {
     const { http } = open(fixwell());
     await http.get("/a");
     first({ status: 401, body: {} });
@@ -503,7 +503,7 @@ describe("a session", () => {
     expect(refusals).toBe(0);
   });
 
-  test("A1: that is refused after fresh logins is doubted for minutes before the credentials are", async () => {
+  test("A1: that is rejected after fresh logins is retried for minutes before the credentials are rejected", async () => {
     vendor.answer = (request) => (request.path === "/login" ? { body: { token: "t" } } : { status: 401, body: {} });
     const started = clock.now();
     expect(await faultOf(open(fixwell()).http.get("/a"))).toMatchObject({ code: "credentials_refused" });
@@ -512,7 +512,7 @@ describe("a session", () => {
     expect(refusals).toBe(1);
   });
 
-  test("A1: that is refused for a minute goes on by itself", async () => {
+  test("A1: that is rejected for a minute recovers by itself", async () => {
     const until = clock.now() + 60_000;
     const usual = asUsual(() => "good");
     vendor.answer = (asked) =>
@@ -521,7 +521,7 @@ describe("a session", () => {
     expect(refusals).toBe(0);
   });
 
-  test("A1: that a check is refused after a good login costs a person seconds, and judges nothing", async () => {
+  test("A1: that a check sees rejected after a successful login delays the check by seconds, and rejects no credentials", async () => {
     vendor.answer = (request) => (request.path === "/login" ? { body: { token: "t" } } : { status: 401, body: {} });
     const started = clock.now();
     expect(await faultOf(open(fixwell(), { patience: "entered" }).http.get("/a"))).toMatchObject({
@@ -531,7 +531,7 @@ describe("a session", () => {
     expect(refusals).toBe(0);
   });
 
-  test("is not to be had for a wrong password, which is tried three times, and twice in a check", async () => {
+  test("is not created with a wrong password, which is tried three times, and twice in a check", async () => {
     expect(await faultOf(open(fixwell(), { password: "bad" }).http.get("/a"))).toMatchObject({
       code: "credentials_refused",
     });
@@ -542,7 +542,7 @@ describe("a session", () => {
     expect(vendor.paths()).toHaveLength(5);
   });
 
-  test("A1: a signature that is refused by the source's clock is tried by ours", async () => {
+  test("A1: a signature rejected for its time is retried with our clock", async () => {
     const day = 86_400_000;
     const isOurs = (authorization = "") =>
       Math.abs(Number(/oauth_timestamp="(\d+)"/.exec(authorization)?.[1]) * 1000 - clock.now()) < 60_000;
@@ -566,13 +566,13 @@ describe("a session", () => {
     ["is a gateway's page", { status: 403, body: "<html>Blocked by policy</html>" }, "source_unreadable"],
     ["is a portal's page", { status: 200, body: "<!doctype html><title>Sign in</title>" }, "source_unreadable"],
     ["is sent on", { status: 302, headers: { location: "https://login.example/" } }, "source_refused"],
-  ] as const)("whose login %s says nothing of the credentials", async (_, reply, code) => {
+  ] as const)("whose login %s does not reject the credentials", async (_, reply, code) => {
     vendor.answer = () => reply;
     expect(await faultOf(open(fixwell()).http.get("/a"))).toMatchObject({ code });
     expect(refusals).toBe(0);
   });
 
-  test("key that is refused once by a hiccup is asked with again; for minutes, it is refused", async () => {
+  test("whose key is rejected once is retried, and rejected only after minutes", async () => {
     first({ status: 401, body: {} });
     await open(withKey()).http.get("/a");
     expect(refusals).toBe(0);
@@ -602,7 +602,7 @@ describe("OAuth client credentials", () => {
           : { status: 401, body: {} };
   };
 
-  test("give a token, which signs what follows", async () => {
+  test("return a token that signs later requests", async () => {
     token({ body: { access_token: "abc", token_type: "bearer", expires_in: 3600 } });
     await open(connector).http.get("/a");
     expect(vendor.paths()).toEqual(["/token", "/a"]);
@@ -632,7 +632,7 @@ describe("OAuth client credentials", () => {
   });
 });
 
-test("what aborts the work aborts the call that is under way", async () => {
+test("aborting the work aborts the request in progress", async () => {
   const stopping = new AbortController();
   vendor.answer = () => {
     stopping.abort(new Error("cancelled"));
@@ -641,7 +641,7 @@ test("what aborts the work aborts the call that is under way", async () => {
   await expect(open(withKey(), { signal: stopping.signal }).http.get("/a")).rejects.toThrow("cancelled");
 });
 
-test("no fault, whatever goes wrong, carries a password, a token or a piece of an answer", async () => {
+test("no error contains a password, a token or a part of a response", async () => {
   const secret = "canary-secret-4711";
   const record = "canary-record-0815";
   const wrongs: ReturnType<Vendor["answer"]>[] = [

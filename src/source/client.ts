@@ -22,18 +22,25 @@ import {
   unreadable,
 } from "./verdicts.ts";
 
-/** An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and turns refusals into faults. */
+/**
+ * An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and converts rejections to
+ * faults.
+ */
 export interface SourceClient {
   http: SourceHttp;
   /** The auth method that the credentials belong to. */
   auth: Auth;
   /** Returns the session that requests are signed with, after a login if there is none. */
   session(): Promise<string>;
-  /** Returns how many requests were sent. Logins and refused requests are included, since the source counts them too. */
+  /**
+   * Returns how many requests were sent. Logins and rejected requests are included, because the source counts them too.
+   */
   requestCount(): number;
-  /** Returns how far the source's clock is ahead of ours, from its last answer; null: no answer said. */
+  /**
+   * Returns how far the source's clock is ahead of ours, from its last response. Null: no response contained the time.
+   */
   skewMs(): number | null;
-  /** Gives back its shares of the request budgets. */
+  /** Returns its shares of the request budgets. */
   close(): Promise<void>;
 }
 
@@ -46,7 +53,7 @@ export interface ClientOptions {
   config: ConnectionConfig;
   limits: Connector["limits"];
   session: SessionKeeper;
-  /** How long refusals of the credentials are doubted. Default: `stored`. */
+  /** How long rejections of the credentials are retried. Default: `stored`. */
   patience?: Patience | undefined;
   /** Ends requests and waits. */
   signal?: AbortSignal;
@@ -54,7 +61,7 @@ export interface ClientOptions {
   onRequest?(request: SentRequest): void;
 }
 
-/** Creates an HTTP client for settings and credentials. Throws `invalid_settings` if they contain no valid address. */
+/** Creates an HTTP client for settings and credentials. Throws `invalid_settings` if they contain no valid URL. */
 export function createSourceClient(options: ClientOptions): SourceClient {
   const { budgets, clock, agent, connector, config, limits, session, onRequest } = options;
   const client: ClientContext = {
@@ -88,7 +95,7 @@ export function createSourceClient(options: ClientOptions): SourceClient {
   };
 }
 
-/** What connectors send requests with. The types of bodies are the connector's claim about its own source. */
+/** What connectors send requests with. The types of bodies are the connector's assumption about its source. */
 function httpOf(client: ClientContext): SourceHttp {
   return {
     call: async (request) => goodAnswer(client, await send(client, request)),
@@ -99,8 +106,8 @@ function httpOf(client: ClientContext): SourceHttp {
 }
 
 /**
- * Returns the record in an answer; null: the source says that there is none. A page for people is a proxy's answer, and an
- * empty answer says nothing: both throw `source_unreadable`.
+ * Returns the record in a response. Null: the source reports that there is none. An HTML page is a proxy's response,
+ * and an empty response proves nothing: both throw `source_unreadable`.
  */
 function found(client: ClientContext, outcome: Outcome): unknown {
   const { answer, verdict } = outcome;
@@ -114,8 +121,9 @@ function found(client: ClientContext, outcome: Outcome): unknown {
 }
 
 /**
- * Sends a request until its outcome is final: renews the session, waits where the source is throttled or fails, and repeats
- * reads that got no answer. Throws `credentials_refused` after several refusals in a row, over minutes for stored credentials.
+ * Sends a request until its result is final: renews the session, waits if the source is throttled or fails, and repeats
+ * reads that got no response. Throws `credentials_refused` after several rejections in a row, over minutes for stored
+ * credentials.
  */
 async function send(client: ClientContext, request: SourceRequest): Promise<Outcome> {
   const { clock, signal, patience } = client;
@@ -138,7 +146,7 @@ async function send(client: ClientContext, request: SourceRequest): Promise<Outc
     const { answer, verdict } = outcome;
     if (isRefusal(verdict)) {
       refusals++;
-      // From the second refusal on, a login between has succeeded.
+      // From the second rejection on, a login in between has succeeded.
       const waitMs = refusedRequestWaitMs(patience, refusals, hasSession);
       if (waitMs === null) {
         if (patience === "stored") await client.session.refused();
@@ -149,7 +157,7 @@ async function send(client: ClientContext, request: SourceRequest): Promise<Outc
       if (hasSession) session = await renewSession(client, session);
       continue;
     }
-    // A throttled request was not carried out, so it can be sent again even if it writes.
+    // A throttled request was not executed, so it can be sent again even if it writes.
     const waitMs = mayRepeat || verdict.is === "throttled" ? retryAfterMs(verdict, count - refusals) : null;
     if (waitMs === null) return outcome;
     await clock.sleep(waitMs, signal);

@@ -12,7 +12,7 @@ export interface SourceDeps extends VaultDeps {
   connectors: Connectors;
   /** The request budgets that this process shares with the other workers. */
   budgets: Budgets;
-  /** The HTTP agent. It refuses addresses that must not be called. */
+  /** The HTTP agent. It rejects IP addresses that are not allowed. */
   agent: Dispatcher;
   /** Where requests to sources are logged. */
   requests: RequestLog;
@@ -20,7 +20,7 @@ export interface SourceDeps extends VaultDeps {
   worker: string;
 }
 
-/** Makes the collaborators that live as long as the process. Close the agent at the end. */
+/** Creates the collaborators that live as long as the process. Close the agent at the end. */
 export function openSourceDeps(input: {
   store: Store;
   clock: Clock;
@@ -30,7 +30,10 @@ export function openSourceDeps(input: {
   worker: string;
   /** Absent: requests are not logged. */
   requests?: RequestLog;
-  /** Whether systems with private addresses may be connected, which is the default. Link-local addresses are never called. */
+  /**
+   * Whether systems with private addresses may be connected, which is the default. Link-local addresses are never
+   * allowed.
+   */
   allowPrivateAddresses?: boolean;
 }): SourceDeps {
   const { store, clock, log, connectors, worker, requests = noRequestLog } = input;

@@ -16,11 +16,11 @@ test.each([
   ["-0.0", -0],
   ["0e999", 0],
   ["5e-1", 0.5],
-])("B2: %s is read as %j", (digits, expected) => {
+])("B2: reads %s as %j", (digits, expected) => {
   expect(exactNumber(digits)).toBe(expected);
 });
 
-test("B2: what a double writes, it reads back as a number", () => {
+test("B2: reads back a double as a number", () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       expect(exactNumber(JSON.stringify(value))).toBe(Object.is(value, -0) ? 0 : value);
@@ -28,7 +28,7 @@ test("B2: what a double writes, it reads back as a number", () => {
   );
 });
 
-test("B2: a text whose number would be rounded is looked at", () => {
+test("B2: detects a text whose number would be rounded", () => {
   const digits = fc.stringMatching(/^-?[1-9]\d{0,24}(\.\d{1,24})?([eE][+-]?\d{1,4})?$/);
   fc.assert(
     fc.property(digits, (text) => {

@@ -1,14 +1,17 @@
-/** Whether a JSON text may hold a number that a double rounds: 16 digits or more, or an exponent of three digits. */
+/**
+ * Returns whether a JSON text may contain a number that a double rounds: 16 digits or more, or an exponent of three
+ * digits.
+ */
 export const MAYBE_INEXACT = /[\s:,[-](?:\d{16}|\d[\d.]{16}|\d[\d.]*[eE][+-]?\d{3})/;
 
-/** A double holds every number of so many characters: there is no room for an exponent of three digits. */
+/** A double represents every number of this many characters, because an exponent of three digits does not fit. */
 const EXACT_LENGTH = 4;
-/** A double holds so many digits of every number. */
+/** A double represents this many digits of every number. */
 const EXACT_DIGITS = 15;
 
 /**
- * Returns a number of JSON. If a double cannot hold its digits, they are returned as text, without a fraction of zeros, so that
- * ids stay different and amounts stay exact: `9007199254740993.0` is the text `9007199254740993`.
+ * Returns a number of JSON. If a double cannot represent its digits, they are returned as text, without a fraction of
+ * zeros, so that IDs stay different and amounts stay exact: `9007199254740993.0` is the text `9007199254740993`.
  */
 export function exactNumber(digits: string): number | string {
   const value = Number(digits);
@@ -25,7 +28,7 @@ function isExact(digits: string, value: number): boolean {
   return own === held && ownPoint === heldPoint;
 }
 
-/** Returns the digits of a number without zeros around them, and the place of the point before which they stand. */
+/** Returns the digits of a number without leading and trailing zeros, and the position of the decimal point. */
 function significant(text: string): [digits: string, point: number] {
   const [mantissa = "", exponent = "0"] = text.toLowerCase().replace("-", "").split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");

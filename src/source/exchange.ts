@@ -7,7 +7,7 @@ import { codeIn, plainCause, reasonOf } from "./failures.ts";
 import { type Note, redactorFor, startNote } from "./request-notes.ts";
 import { methodOf, redirectOf, requestUrl } from "./request-url.ts";
 
-/** An answer, and a function that logs the request once it is known whether the answer was good. */
+/** A response, and a function that logs the request once it is known whether the response was successful. */
 export interface Exchanged {
   answer: Answer;
   note(code: FaultCode | null): void;
@@ -17,7 +17,10 @@ export interface Exchanged {
 const EXCHANGE_DEADLINE_MS = 2 * 60_000;
 const MAX_REDIRECTS = 5;
 
-/** Sends a signed request and reads the answer. Follows redirects of reads; the signature goes to the request's own origin only. */
+/**
+ * Sends a signed request and reads the response. Follows redirects of reads; the signature goes only to the request's
+ * own origin.
+ */
 export async function exchange(
   client: ClientContext,
   request: SourceRequest,
@@ -53,7 +56,7 @@ const redirectRefused = ({ connector: { title } }: ClientContext, { status }: An
     text: `${title} redirects requests to ${origin}. If that is the system's own address, change the connection's settings to it.`,
   });
 
-/** One HTTP request. `headers` null: a redirect left the origin of the request, so nothing that is meant for it is sent. */
+/** One HTTP request. `headers` null: a redirect left the request's origin, so none of its headers are sent. */
 interface HttpRequest {
   method: Dispatcher.HttpMethod;
   url: URL;
@@ -78,7 +81,7 @@ async function exchangeOnce(
       body: bodyOf(request),
       signal,
     });
-    // What is not signed is a login.
+    // An unsigned request is a login.
     const isCheck = client.patience !== "stored" || isLogin;
     const { answer, bytes } = await readAnswer(response, { system: client.connector.title, isCheck, signal });
     const sourceTime = Date.parse(answer.headers.date ?? "");

@@ -1,4 +1,4 @@
-/** The codes of Node and undici, in words that complete "the system cannot be reached: …". */
+/** The codes of Node and undici, as texts that complete "the system cannot be reached: …". */
 const REASONS: Record<string, string> = {
   ENOTFOUND: "the host does not exist",
   EAI_AGAIN: "the host's name could not be resolved",
@@ -11,14 +11,16 @@ const REASONS: Record<string, string> = {
   UND_ERR_SOCKET: "the connection was reset",
 };
 
-/** Returns why a request failed, by the code of the error alone: its message may quote what was sent. */
+/** Returns why a request failed, only by the code of the error: its message may quote what was sent. */
 export function reasonOf(cause: unknown): string {
   const code = codeIn(cause) ?? (cause instanceof Error ? codeIn(cause.cause) : undefined);
   if (code === undefined) return "the connection failed";
   return REASONS[code] ?? `the connection failed (${code})`;
 }
 
-/** Returns an error of the same kind without its message and members: some contain parts of requests and answers. */
+/**
+ * Returns an error of the same kind without its message and members, which may contain parts of requests and responses.
+ */
 export function plainCause(cause: unknown): Error {
   const code = codeIn(cause);
   const name = cause instanceof Error ? cause.name : "Error";

@@ -1,6 +1,6 @@
-/** Answers up to this size are read at once. Larger ones take part in a budget of the process. */
+/** Responses up to this size are read at once. Larger ones share a memory budget of the process. */
 export const SMALL_BYTES = 1024 * 1024;
-/** The bytes of large answers that the process reads and parses at the same time. */
+/** The bytes of large responses that the process reads and parses at the same time. */
 const BUDGET_BYTES = 64 * 1024 * 1024;
 
 interface Waiter {
@@ -12,8 +12,8 @@ let used = 0;
 const waiting = new Set<Waiter>();
 
 /**
- * Waits until a large answer fits into the budget of this process, and returns the function that gives its bytes back. Those
- * that wait enter in order. `bytes`: as much as the answer may have. Throws the signal's reason.
+ * Waits until a large response fits into this process's budget, and returns the function that returns its bytes.
+ * Waiting responses enter in order. `bytes`: the maximum size of the response. Throws the signal's reason.
  */
 export async function reserveBytes(bytes: number, signal: AbortSignal): Promise<() => void> {
   const reserved = Math.min(bytes, BUDGET_BYTES);

@@ -18,14 +18,14 @@ export const usesSession = (auth: Auth): auth is SessionAuth | OAuth2 =>
 export const currentSession = async (client: ClientContext): Promise<string> =>
   (await client.session.read()) ?? (await renewSession(client, null));
 
-/** Returns a new session instead of `stale`. Throws `credentials_refused` if several logins in a row are refused. */
+/** Returns a new session instead of `stale`. Throws `credentials_refused` if several logins in a row are rejected. */
 export async function renewSession(client: ClientContext, stale: string | null): Promise<string> {
   for (let refusals = 1, unreached = 1; ; ) {
     const wasOwnClock = usesOwnClock(client);
     try {
       return await client.session.renew(stale, (grant) => login(client, grant));
     } catch (thrown) {
-      // The login itself was repeated some times. The waits for a restart must not hold a transaction.
+      // The login itself was repeated several times. The waits for a restart must not hold a transaction.
       const restartMs = unreachableWaitMs(thrown, client, 3 + unreached, false);
       if (restartMs !== null) {
         unreached++;
@@ -35,7 +35,7 @@ export async function renewSession(client: ClientContext, stale: string | null):
       if (!isFault(thrown, "credentials_refused")) throw thrown;
       const waitMs = refusedLoginWaitMs(client.patience, refusals++);
       if (waitMs === null) {
-        // A check alone is too little to judge stored credentials by.
+        // A single check is not enough to reject stored credentials.
         if (client.patience === "stored") await client.session.refused();
         throw thrown;
       }
@@ -45,7 +45,7 @@ export async function renewSession(client: ClientContext, stale: string | null):
   }
 }
 
-/** A session, or the outcome of a login that returned none. */
+/** A session, or the result of a login that returned none. */
 type LoginResult = { session: GotToken } | Outcome;
 
 /** Logs in, and repeats that while the source is unreachable, throttled or failing. */
@@ -72,27 +72,30 @@ function loginOnce(client: ClientContext, grant: Grant, count: number): Promise<
   throw new Error(`the auth method ${auth.kind} has no login`);
 }
 
-/** Whether a login's answer says nothing about the credentials: neither an outage nor an empty quota does. */
+/** Returns whether a login's response does not concern the credentials, such as an outage or a used-up quota. */
 const isOther = (verdict: Verdict): boolean =>
   isTransient(verdict) || verdict.is === "exhausted" || verdict.is === "gone";
 
-/** Logs in by the connector's own request. Only an answer of the login itself counts as a refusal, not a page of a gateway. */
+/**
+ * Logs in with the connector's own request. Only a response of the login itself counts as a rejection, not a page of a
+ * gateway.
+ */
 async function logInBySession(client: ClientContext, auth: SessionAuth, count: number): Promise<LoginResult> {
   const outcome = await attempt(client, auth.login(client.config), {}, count);
   const { answer, verdict } = outcome;
   if (isOther(verdict) || verdict.is === "refused") return outcome;
-  // A text means that the connector recognized the answer: it is not a gateway's page, and not about the credentials.
+  // A text means that the connector recognized the response: it is not a gateway's page, and not about the credentials.
   if (verdict.is === "wrong" && verdict.text !== undefined) throw fault("source_unreadable", { text: verdict.text });
   if (isHtml(answer) && answer.status !== 400 && answer.status !== 401) throw unreadable(client, answer);
   const session = auth.session(answer, client.config);
   return session ? { session } : { verdict: { is: "refused" }, answer };
 }
 
-// Error codes that are about the client and not about the request: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+// Error codes that concern the client and not the request: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
 const CLIENT_ERRORS = new Set(["invalid_client", "invalid_grant", "unauthorized_client"]);
 const NO_ANSWER: Answer = { status: 0, headers: {}, body: null };
 
-/** Gets a token by OAuth 2, whose servers name the reason of a refusal in a code. */
+/** Requests a token by OAuth 2, whose servers return the reason of a rejection as a code. */
 async function logInByToken(client: ClientContext, auth: OAuth2, grant: Grant, count: number): Promise<LoginResult> {
   const { connector, config } = client;
   let outcome: Outcome | undefined;
@@ -109,7 +112,7 @@ async function logInByToken(client: ClientContext, auth: OAuth2, grant: Grant, c
     },
   });
   if ("value" in result) return { session: result };
-  // No request was sent: the grant holds nothing to ask with.
+  // No request was sent, because the grant contains nothing to send.
   if (!outcome || !sent) return { verdict: { is: "refused" }, answer: NO_ANSWER };
   const { answer, verdict } = outcome;
   if (isOther(verdict)) return outcome;

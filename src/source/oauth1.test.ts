@@ -17,12 +17,12 @@ test.each([
     "B5OIWznZ2YP0OB7VrJrGkYsTh+8H+5T9Hag+o92q0zY=",
   ],
   [
-    // The page has lost the plus that this signature begins with.
+    // The page lacks the plus that this signature starts with.
     "POST",
     "https://123456.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=6&deploy=1&customParam=someValue&testParam=someOtherValue",
     "+KK4SKNgz4ZiILGLwOMtfYlgcXSy1eis8ldE9X90azQ=",
   ],
-])("Oracle's signature of a %s comes out", (method, address, signature) => {
+])("computes Oracle's example signature of a %s", (method, address, signature) => {
   const once = { timestamp: 1508242306, nonce: "fjaLirsIcCGVZWzBX0pg" };
   expect(oauth1Header({ method, url: new URL(address) }, keys, once)).toContain(
     `oauth_signature="${encodeURIComponent(signature)}"`,

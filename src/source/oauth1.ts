@@ -22,7 +22,7 @@ export function oauth1Header(
   const { url, method } = request;
   const pairs = [...Object.entries(parameters), ...url.searchParams]
     .map(([name, value]): [string, string] => [encoded(name), encoded(value)])
-    // In byte order, by name and then by value, as the standard demands.
+    // In byte order, by name and then by value, as the standard requires.
     .sort(([a, x], [b, y]) => (a === b ? byBytes(x, y) : byBytes(a, b)))
     .map(([name, value]) => `${name}=${value}`);
   const base = [method.toUpperCase(), url.origin + url.pathname, pairs.join("&")].map(encoded).join("&");

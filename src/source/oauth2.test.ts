@@ -14,8 +14,8 @@ import { newRootKey, readRootKeys } from "../vault/sealing.ts";
 import { openSourceClient } from "./index.ts";
 import { rowsAt, startVendor, type Vendor } from "./test-vendor.ts";
 
-// A certified server: https://openid.net/certification/. It goes by this machine's clock; that tokens end is told by moving
-// ours, by having the server forget them, or by giving them a second.
+// A certified server: https://openid.net/certification/. It uses this machine's clock. Tests let tokens expire by
+// moving Millwright's clock, by deleting them on the server, or with a lifetime of one second.
 const ACCESS_S = 600;
 let accessSeconds = ACCESS_S;
 const callbackUrl = "https://millwright.example/v1/oauth/callback";
@@ -30,7 +30,7 @@ let workspaceId: string;
 let rotates = true;
 const opened: ConnectionsDeps[] = [];
 const rootKeys = readRootKeys(newRootKey());
-/** Grants of the token endpoint that went well, in order. */
+/** Successful grants of the token endpoint, in order. */
 const granted: string[] = [];
 
 const oauthwell = connector<{ url: string }, { client_id: string; client_secret: string }>({
@@ -87,7 +87,7 @@ beforeAll(async () => {
   } as never);
   provider.on("grant.success", (context) => granted.push(String(context.oidc.params?.grant_type)));
   handle = provider.callback();
-  // What is read is behind the provider's tokens.
+  // The data is protected by the provider's tokens.
   vendor.answer = async ({ headers }) => {
     const token = await provider.AccessToken.find(headers.authorization?.replace("Bearer ", "") ?? "");
     return token ? { body: { rows: [{ id: 1, name: "One" }] } } : { status: 401, body: {} };
@@ -130,7 +130,9 @@ const input = {
 const ask = (own: Partial<ConsentInput> = {}) =>
   beginConsent(opened[0]!, workspaceId, { ...input, settings: { url: vendor.url }, ...own });
 
-/** Goes through the provider's own pages as a person does; answers where they are sent back to, or the page that stops them. */
+/**
+ * Goes through the provider's pages like a person. Returns the URL of the final redirect, or the page that stops it.
+ */
 async function consentAt(start: string): Promise<URL | string> {
   const cookies = new Map<string, string>();
   let request: { url: string; form?: Record<string, string> } = { url: start };
@@ -185,7 +187,7 @@ const coded = (code: string) => expect.objectContaining({ code });
 const later = () => clock.advance(ACCESS_S * 1000);
 
 describe("a person's consent", () => {
-  test("makes a connection, whose token is made when it is asked for", async () => {
+  test("creates a connection, whose token is created on request", async () => {
     const connection = await connected();
     expect(connection).toMatchObject({ status: "active", check_result: { streams: [{ read: "yes" }] } });
     expect(granted).toEqual(["authorization_code"]);
@@ -193,24 +195,24 @@ describe("a person's consent", () => {
     expect(await authenticate(opened[0]!, token)).toMatchObject({ connectionId: connection.id });
   });
 
-  test("is good once: whoever comes again with the same address meets a refusal", async () => {
+  test("is valid once, and a second use of the same URL is rejected", async () => {
     const { url } = await ask();
     const back = parametersOf((await consentAt(url)) as URL);
     await completeConsent(opened[0]!, back);
     await expect(completeConsent(opened[0]!, back)).rejects.toEqual(coded("invalid_parameter"));
   });
 
-  test("of another than it was asked for is refused, and leaves nothing behind", async () => {
+  test("of another session is rejected, and leaves nothing behind", async () => {
     const { url } = await ask();
     const { code } = parametersOf((await consentAt(url)) as URL);
     const other = await ask();
     const state = new URL(other.url).searchParams.get("state")!;
-    // The code was given for another verifier.
+    // The code was issued for another verifier.
     await expect(completeConsent(opened[0]!, { state, code })).rejects.toEqual(coded("credentials_refused"));
     expect(await stored(other.id)).toBeUndefined();
   });
 
-  test("that was denied is told as such", async () => {
+  test("that was denied is reported as denied", async () => {
     const { id, url } = await ask({ returnUrl: "https://vendor.example/done" });
     const state = new URL(url).searchParams.get("state")!;
     await expect(completeConsent(opened[0]!, { state, error: "access_denied" })).rejects.toMatchObject({
@@ -220,14 +222,14 @@ describe("a person's consent", () => {
     expect(await stored(id)).toBeUndefined();
   });
 
-  test("to a wrong redirect address is refused by the server, on its own page", async () => {
+  test("to a wrong redirect URL is rejected by the server, on its own page", async () => {
     const { url } = await ask();
     const wrong = new URL(url);
     wrong.searchParams.set("redirect_uri", "https://elsewhere.example/callback");
     expect(await consentAt(wrong.href)).toMatch(/redirect_uri/);
   });
 
-  test("that comes after its hour is refused", async () => {
+  test("after its hour is rejected", async () => {
     const { url } = await ask();
     const back = parametersOf((await consentAt(url)) as URL);
     clock.advance(3600_000);
@@ -236,7 +238,7 @@ describe("a person's consent", () => {
 });
 
 describe("refresh tokens", () => {
-  test.each([true, false])("go on when access tokens end, where they are rotated: %s", async (isRotated) => {
+  test.each([true, false])("continue when access tokens expire, with rotation: %s", async (isRotated) => {
     rotates = isRotated;
     const connection = await connected();
     for (let time = 0; time < 3; time++) {
@@ -246,7 +248,7 @@ describe("refresh tokens", () => {
     expect(granted).toEqual(["authorization_code", "refresh_token", "refresh_token", "refresh_token"]);
   });
 
-  test("go on when access tokens end after a second, by the server's own clock", async () => {
+  test("continue when access tokens expire after a second by the server's clock", async () => {
     accessSeconds = 1;
     const connection = await connected();
     const first = await accessTokenOf(connection.id);
@@ -256,7 +258,7 @@ describe("refresh tokens", () => {
     expect(new Set(granted.slice(1))).toEqual(new Set(["refresh_token"]));
   });
 
-  test("go on when the server ends an access token before its time", async () => {
+  test("continue when the server revokes an access token early", async () => {
     const connection = await connected();
     const token = await provider.AccessToken.find(await accessTokenOf(connection.id));
     await token!.destroy();
@@ -264,7 +266,7 @@ describe("refresh tokens", () => {
     expect(granted).toEqual(["authorization_code", "refresh_token"]);
   });
 
-  test("are used by one of two workers; the other takes what it got", async () => {
+  test("are used by one of two workers, and the other takes the result", async () => {
     const connection = await connected();
     const two = open("two");
     later();
@@ -273,17 +275,17 @@ describe("refresh tokens", () => {
     expect(granted).toEqual(["authorization_code", "refresh_token"]);
   });
 
-  test("that are new are stored before they are used: a worker that dies in the middle of a run takes nothing along", async () => {
+  test("are stored before their first use, so a worker that dies loses none", async () => {
     const connection = await connected();
     later();
     await read(opened[0]!, connection);
     later();
-    // Another process, with nothing but the database.
+    // Another process, which shares only the database.
     expect(await read(open("another"), connection)).toEqual(rows);
     expect((await stored(connection.id))!.status).toBe("active");
   });
 
-  test("of a revoked grant end the connection until a person consents again, which gives a new token", async () => {
+  test("of a revoked grant make the connection require new consent, which returns a new token", async () => {
     const connection = await connected();
     const { token: old } = await rotateToken(opened[0]!, { workspaceId, connectionId: connection.id });
     const grantId = await provider.AccessToken.find(await accessTokenOf(connection.id)).then(

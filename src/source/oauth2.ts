@@ -12,8 +12,8 @@ export interface Grant {
   refreshToken?: string;
   certificate?: SigningCertificate;
   /**
-   * The certificate that will replace the current one. It is stored before the source gets it, so that its key cannot be
-   * lost. `startedAt`: when it was last sent, in milliseconds since 1970; null: the source refused it.
+   * The certificate that will replace the current one. It is stored before the source gets it, so that its key cannot
+   * be lost. `startedAt`: when it was last sent, in milliseconds since 1970; null: the source rejected it.
    */
   next?: { certificate: Certificate; startedAt: number | null };
 }
@@ -25,7 +25,7 @@ export interface SigningCertificate {
   privateKeyPem: string;
 }
 
-/** A rotation that has not ended after this time has died, and another worker may start it again. */
+/** A rotation that has not ended after this time counts as dead, and another worker may start it again. */
 const ROTATION_TIMEOUT_MS = 10 * 60_000;
 
 /** Whether a worker is rotating the certificate at this time. */
@@ -36,7 +36,7 @@ export const isRotating = ({ next }: Grant, now: number): boolean =>
 export interface GotToken {
   value: string;
   renewAfterSeconds?: number;
-  /** The grant to store from now on; absent: the old one stays. */
+  /** The grant to store from now on. Absent: the old one stays. */
   grant?: Grant;
 }
 
@@ -51,18 +51,18 @@ export interface TokenRequest {
   auth: OAuth2;
   config: ConnectionConfig;
   grant: Grant;
-  /** Returns the source's own time, by which it judges what is signed. */
+  /** Returns the source's time, by which it checks signatures. */
   now: () => number;
   /** Sends the request. */
   send(request: SourceRequest): Promise<Answer>;
 }
 
-/** A JWT that proves the client is valid this long. */
+/** How long a JWT that authenticates the client is valid. */
 const JWT_VALID_S = 300;
-/** A token is renewed after this share of its time, so that none expires on the way. */
+/** A token is renewed after this share of its lifetime, so that none expires in transit. */
 const RENEW_AFTER_SHARE = 0.9;
 
-/** Requests an access token with what the grant contains: a code, a refresh token, or the client's own proof. */
+/** Requests an access token with the content of the grant: a code, a refresh token, or the client's own proof. */
 export async function requestToken(request: TokenRequest): Promise<GotToken | NoToken> {
   const { auth, config, grant, send } = request;
   const tokenUrl = secureUrl(auth.tokenUrl(config), "token URL");

@@ -2,15 +2,21 @@ import { setImmediate } from "node:timers/promises";
 import { fault } from "#lib";
 import { exactNumber, MAYBE_INEXACT } from "./exact-number.ts";
 
-/** Longer texts are parsed in slices, so that the process answers others meanwhile. */
+/** Longer texts are parsed in slices, so that the process can handle other requests meanwhile. */
 const SLICED_FROM_LETTERS = 512 * 1024;
-/** The letters of one slice: a few milliseconds of work. */
+/** The characters of one slice: a few milliseconds of work. */
 const SLICE_LETTERS = 128 * 1024;
-/** A sliced answer may contain this many objects and lists, and nest them this deeply. Each costs memory beside its text. */
+/**
+ * The maximum number and depth of objects and lists in text that is parsed in slices. Each costs memory beside its
+ * text.
+ */
 const MAX_CONTAINERS = 1_500_000;
 const MAX_DEPTH = 20_000;
 
-/** Returns a text as JSON; the text itself if it is none; null if it is empty. Throws `source_unreadable` if it would take too much memory. */
+/**
+ * Returns a text parsed as JSON; the text itself if it is not JSON; null if it is empty. Throws `source_unreadable` if
+ * it would take too much memory.
+ */
 export function parseBody(text: string): unknown {
   if (text === "") return null;
   if (text.length > SLICED_FROM_LETTERS) return parseInSlices(text);
@@ -24,7 +30,7 @@ export function parseBody(text: string): unknown {
 const keepExact = (_: string, value: unknown, context?: { source?: string }): unknown =>
   typeof value === "number" && context?.source !== undefined ? exactNumber(context.source) : value;
 
-/** Parses a large text, and lets others go on after each slice. */
+/** Parses a large text, and yields after each slice. */
 async function parseInSlices(text: string): Promise<unknown> {
   const parser = new SlicedParser(text);
   try {
@@ -48,7 +54,7 @@ const LITERALS = new Map<string, [text: string, value: boolean | null]>([
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings.
 const NOT_PLAIN = /[\\\u0000-\u001f]/;
 
-/** A JSON parser that can be interrupted. It holds the containers that are open at its place. */
+/** A JSON parser that can be interrupted. It stores the containers that are open at its position. */
 class SlicedParser {
   value: unknown;
   private readonly text: string;
@@ -62,7 +68,7 @@ class SlicedParser {
     this.text = text;
   }
 
-  /** Parses one slice. Returns whether the text is at its end. Throws a `SyntaxError` if it is not JSON. */
+  /** Parses one slice. Returns whether the text has ended. Throws a `SyntaxError` if it is not JSON. */
   advance(): boolean {
     const stop = this.at + SLICE_LETTERS;
     while (this.at < stop) {
@@ -152,7 +158,7 @@ class SlicedParser {
     return NOT_PLAIN.test(plain) ? (JSON.parse(text.slice(from, end + 1)) as string) : plain;
   }
 
-  /** Whether an odd number of backslashes stands before a place. */
+  /** Returns whether an odd number of backslashes precedes a position. */
   private isEscaped(place: number): boolean {
     let from = place;
     while (this.text.charCodeAt(from - 1) === 92) from--;

@@ -3,7 +3,7 @@ import { openRedactor } from "./redact.ts";
 
 const { url, excerpt } = openRedactor(["hunter22", "pä ss&wort"], ["visitor"]);
 
-test("an address loses what opens the system, what the connector calls private, and known secrets however written", () => {
+test("redacts credentials, the connector's private parameters and known secrets in a URL, in any encoding", () => {
   const shown = (text: string) => url(new URL(text));
   expect(shown("https://me:hunter22@h.example/rooms?at=2026-03-02&limit=5#x")).toBe(
     "https://h.example/rooms?at=2026-03-02&limit=5",
@@ -15,7 +15,7 @@ test("an address loses what opens the system, what the connector calls private, 
     expect(shown(`https://h/${written}`)).not.toMatch(/hunter22|wort/);
 });
 
-test("of a failing answer the beginning is left, without what is or looks like a secret", () => {
+test("keeps the start of a failed response, without anything that is or resembles a secret", () => {
   expect(excerpt({ title: "No permission", "o:errorCode": "INSUFFICIENT_PERMISSION" })).toBe(
     '{"title":"No permission","o:errorCode":"INSUFFICIENT_PERMISSION"}',
   );
@@ -37,7 +37,7 @@ test("of a failing answer the beginning is left, without what is or looks like a
   expect(excerpt(`${"x".repeat(499)}😀`)!.isWellFormed()).toBe(true);
 });
 
-test("D5: a secret is redacted as it is, escaped, in base64, in hexadecimal, and where a text is cut", () => {
+test("D5: redacts a secret as plain text, escaped, in base64, in hexadecimal, and where a text is cut", () => {
   const secret = 'Grün/7&"x\\y+ß z';
   const { text } = openRedactor([secret]);
   const json = JSON.stringify(secret).slice(1, -1);
@@ -67,7 +67,7 @@ test("D5: a secret is redacted as it is, escaped, in base64, in hexadecimal, and
   expect(text("Nothing of it.")).toBe("Nothing of it.");
 });
 
-test("D5: redacting takes time in proportion to a text's length, whatever it is made of", () => {
+test("D5: takes time in proportion to a text's length, whatever its content", () => {
   const redactor = openRedactor(["hunter22".repeat(40), "-".repeat(30)]);
   const before = performance.now();
   for (const part of ["a", "a.", "a@", "@a", "key", "<", "<style ", "\\u0041", "%41", "&#65;", "hunter22", "-", " "]) {

@@ -3,9 +3,9 @@ import { findSecrets, secretForms } from "./secret-forms.ts";
 
 const REDACTED = "***";
 const MAX_EXCERPT = 500;
-/** Only this much of one text is searched and shown. The rest is dropped. */
+/** The part of one text that is searched and shown. The rest is dropped. */
 const MAX_SEARCHED = 20_000;
-/** Of a failing answer so many letters, and so many texts, are searched and shown. The rest is dropped. */
+/** The characters and the number of texts of a failed response that are searched and shown. The rest is dropped. */
 const MAX_BODY_LETTERS = 100_000;
 const MAX_BODY_VALUES = 2000;
 const MAX_BODY_DEPTH = 50;
@@ -13,8 +13,8 @@ const MAX_BODY_DEPTH = 50;
 const SECRET_NAME =
   "pass(?:word|wd|phrase|code)?|pwd|secret|token|key|auth|authorization|cookie|session(?:id)?|credential|assertion|signature|jwt";
 const isSecretName = new RegExp(`(?:${SECRET_NAME})s?$|^(?:code|state|nonce|sig)$`, "i");
-// Every repetition below is bounded, so that a long text costs time in proportion to its length.
-// A name and its value in JSON, headers and forms, also within a quoted text.
+// Every repetition below is bounded, so that the time is proportional to the text's length. Matches a name and its
+// value in JSON, headers and forms, also within a quoted text.
 const namedSecret = new RegExp(
   `((?:${SECRET_NAME})[\\w-]{0,40}\\\\{0,4}["']?\\s{0,4}[:=]\\s{0,4}\\\\{0,4}["']?)(?:(?:bearer|basic|oauth|digest)\\s{1,4})?[^"'\\\\\\s,;&}<]+`,
   "gi",
@@ -31,15 +31,15 @@ export function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
-/** Redacts what comes from a source: known secrets, and in excerpts and URLs whatever looks like one. */
+/** Redacts content of a source: known secrets, and in excerpts and URLs whatever resembles one. */
 export interface Redactor {
-  /** Returns the beginning of a text without known secrets, however they are written. */
+  /** Returns the beginning of a text without known secrets, in any encoding. */
   text(text: string): string;
-  /** Returns a failing answer's body, and the same of its headers, without known secrets. What is too large is dropped. */
+  /** Returns a failed response's body and headers without known secrets. Content that is too large is dropped. */
   body(value: unknown): unknown;
   /** Returns a URL without the query values that are secret by their name or private to the connector. */
   url(url: URL): string;
-  /** Returns the beginning of a failing answer; null if it is empty. */
+  /** Returns the beginning of a failed response. Null: it is empty. */
   excerpt(body: unknown): string | null;
 }
 
@@ -84,7 +84,7 @@ export function openRedactor(secrets: Iterable<string>, privateQuery: readonly s
   };
 }
 
-/** Returns a value with every text redacted, names included. What is beyond the bounds is null. */
+/** Returns a value with every text redacted, including names. Anything beyond the limits is null. */
 function redactedBody(body: unknown, text: (text: string) => string): unknown {
   let letters = MAX_BODY_LETTERS;
   let values = MAX_BODY_VALUES;
@@ -94,7 +94,7 @@ function redactedBody(body: unknown, text: (text: string) => string): unknown {
       letters -= Math.min(value.length, MAX_SEARCHED);
       return text(value);
     }
-    // A secret may be a number, which sources repeat as one.
+    // A secret can be a number, which sources repeat as a number.
     if (typeof value === "number") return text(String(value)) === String(value) ? value : REDACTED;
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) {

@@ -4,7 +4,7 @@ import { sourceRequestIdOf } from "./answers.ts";
 import type { ClientContext } from "./client-context.ts";
 import { openRedactor, type Redactor, textsIn } from "./redact.ts";
 
-/** Logs a request when it has ended: with its answer or none, and with its error or none. */
+/** Logs a request when it has ended, with its response and its error, if any. */
 export type Note = (received: { answer: Answer; bytes: number } | null, code: FaultCode | null) => void;
 
 const noNote: Note = () => {};
@@ -38,13 +38,13 @@ export function startNote(
   };
 }
 
-/** Returns the id that the source gave the request; null if it has none, or repeats a secret in its place. */
+/** Returns the ID that the source gave the request. Null: it has none, or repeats a secret there. */
 function requestIdOf(answer: Answer, redactor: Redactor): string | null {
   const id = sourceRequestIdOf(answer);
   return id !== null && redactor.text(id) === id ? id : null;
 }
 
-/** The parts of a token request that are no secrets. */
+/** The parts of a token request that are not secret. */
 const PUBLIC_FORM_FIELDS = new Set(["grant_type", "client_assertion_type", "scope", "redirect_uri"]);
 
 /** Returns a redactor that knows the secrets of this request. */
@@ -60,7 +60,7 @@ export function redactorFor(
   );
   const body = isLogin ? [...textsIn(request.json), ...form] : [];
   const headers = [...textsIn(request.headers), ...textsIn(signature)].flatMap((value) => [value, ...value.split(" ")]);
-  // `auth` names the auth method, which is no secret: "certificate" may stand in any text.
+  // `auth` names the auth method, which is not secret: "certificate" can be in any text.
   const { auth: _, ...secrets } = client.config.credentials;
   return openRedactor([...textsIn(secrets), ...body, ...headers], client.connector.privateQuery);
 }

@@ -21,7 +21,7 @@ export function requestUrl(baseUrl: URL, { path, query = {} }: SourceRequest): U
   return url;
 }
 
-/** Returns the URL that an answer redirects to; null if it is no redirect. */
+/** Returns the URL that a response redirects to. Null: it is not a redirect. */
 export function redirectOf({ status, headers: { location } }: Answer, from: URL): URL | null {
   if (status < 300 || status >= 400 || location === undefined) return null;
   const target = URL.parse(location, from.href);

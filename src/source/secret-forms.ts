@@ -1,14 +1,14 @@
-/** Shorter texts are not redacted: that would leave nothing to read. */
+/** Shorter texts are not redacted, because too many other texts contain them. */
 const MIN_SECRET = 4;
-/** Base64 of shorter secrets is too short to tell it from other text. */
+/** Base64 of shorter secrets is too short to distinguish it from other text. */
 const MIN_BASE64_SECRET = 6;
-/** A text may be escaped so many times over: a form within JSON within JSON. */
+/** How many times a text may be escaped: a form within JSON within JSON. */
 const MAX_ESCAPED = 3;
 
-// What headers and forms contain beside secrets.
+// Content of headers and forms that is not secret.
 const NO_SECRET = /^(bearer|basic|oauth|digest|token|application\/[\w.+-]+)$/i;
 
-/** Returns what to search for, in lower case: each secret as it is, as a form writes it, and in base64 and hexadecimal. */
+/** Returns what to search for, in lower case: each secret as it is, in form encoding, in base64 and in hexadecimal. */
 export function secretForms(secrets: Iterable<string>): string[] {
   const forms = new Set<string>();
   for (const secret of secrets) {
@@ -22,7 +22,10 @@ export function secretForms(secrets: Iterable<string>): string[] {
   return [...forms];
 }
 
-/** Returns a text in base64 for each place at which it may begin within a longer one, without the letters that depend on the rest. */
+/**
+ * Returns a text in base64 for each position at which it may start within a longer one, without the characters that
+ * depend on the rest.
+ */
 function inBase64(secret: string): string[] {
   const bytes = Buffer.from(secret);
   return [0, 1, 2].flatMap((before) => {
@@ -34,14 +37,17 @@ function inBase64(secret: string): string[] {
   });
 }
 
-/** A text with the place in the original where each of its letters begins. */
+/** A text with the position in the original of each of its characters. */
 interface Unescaped {
   text: string;
-  /** Null: the same places. */
+  /** Null: the same positions. */
   places: Uint32Array | null;
 }
 
-/** Returns where a text contains one of these forms, also escaped or cut off at either end. Ranges do not overlap. */
+/**
+ * Returns where a text contains one of these forms, including escaped ones and ones cut off at either end. Ranges do
+ * not overlap.
+ */
 export function findSecrets(text: string, forms: readonly string[]): [start: number, end: number][] {
   if (forms.length === 0) return [];
   const found: [number, number][] = [];
@@ -56,7 +62,7 @@ export function findSecrets(text: string, forms: readonly string[]): [start: num
 function collect({ text, places }: Unescaped, forms: readonly string[], found: [number, number][]): void {
   const lower = lowerCase(text);
   const at = (place: number): number => places?.[place] ?? place;
-  // A cut text often ends with dots or a quote.
+  // A truncated text often ends with dots or a quote.
   const end = lower.length - (/["'\s.…)\]}]{1,6}$/.exec(lower.slice(-6))?.[0].length ?? 0);
   for (const form of forms) {
     for (let from = lower.indexOf(form); from >= 0; from = lower.indexOf(form, from + form.length))
@@ -70,7 +76,7 @@ function collect({ text, places }: Unescaped, forms: readonly string[], found: [
   }
 }
 
-/** Returns how many letters before `until` are the beginning of a form; 0: too few. */
+/** Returns how many characters before `until` are the start of a form; 0: too few. */
 function cutAtEnd(text: string, until: number, form: string): number {
   for (let length = Math.min(form.length - 1, until); length >= MIN_SECRET; length--)
     if (
@@ -81,7 +87,7 @@ function cutAtEnd(text: string, until: number, form: string): number {
   return 0;
 }
 
-/** Returns how many letters at the start of a text are the end of a form; 0: too few. */
+/** Returns how many characters at the start of a text are the end of a form; 0: too few. */
 function cutAtStart(text: string, form: string): number {
   for (let length = Math.min(form.length - 1, text.length); length >= MIN_SECRET; length--)
     if (
@@ -92,7 +98,7 @@ function cutAtStart(text: string, form: string): number {
   return 0;
 }
 
-/** Returns a text in lower case where that keeps its places. */
+/** Returns a text in lower case, if that keeps its positions. */
 function lowerCase(text: string): string {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text;
@@ -103,7 +109,7 @@ const ESCAPES =
 const ONE_LETTER: Record<string, string> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
-/** Returns a text without one layer of JSON, URL and HTML escapes; null if it has none. */
+/** Returns a text without one layer of JSON, URL and HTML escapes. Null: it has none. */
 function unescaped({ text, places }: Unescaped): Unescaped | null {
   const plain: string[] = [];
   const origin = new Uint32Array(text.length + 1);
@@ -129,7 +135,7 @@ function unescaped({ text, places }: Unescaped): Unescaped | null {
   return { text: plain.join(""), places: origin };
 }
 
-/** Returns what an escape stands for, with how many of its letters write each of them. */
+/** Returns the characters that an escape represents, with the number of source characters of each. */
 function lettersOf(written: string): [letter: string, width: number][] {
   const whole = (letter: string): [string, number][] => [[letter, written.length]];
   if (written.startsWith("%")) return percentDecoded(written);
@@ -144,7 +150,7 @@ function lettersOf(written: string): [letter: string, width: number][] {
 function percentDecoded(written: string): [letter: string, width: number][] {
   const bytes = Buffer.from(written.replaceAll("%", ""), "hex");
   const text = bytes.toString("utf8");
-  // Bytes that are no UTF-8 stand for one letter each, as in ISO-8859-1.
+  // Bytes that are not UTF-8 are one character each, as in ISO-8859-1.
   if (text.includes("\uFFFD")) return [...bytes.toString("latin1")].map((letter) => [letter, 3]);
   return [...text].map((letter) => [letter, Buffer.byteLength(letter) * 3]);
 }

@@ -4,7 +4,7 @@ import type { Grant } from "./oauth2.ts";
 /** A session with a source, as it is sealed. */
 export interface StoredSession {
   value: string;
-  /** When to renew it, in milliseconds since 1970; null: the source does not say when it expires. */
+  /** When to renew it, in milliseconds since 1970. Null: the source does not state when it expires. */
   renewAt: number | null;
 }
 

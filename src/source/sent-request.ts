@@ -10,14 +10,14 @@ export interface SentRequest {
   url: string;
   /** Which attempt of the request it was, from 1. */
   attempt: number;
-  /** Null: there was no answer. */
+  /** Null: there was no response. */
   status: number | null;
   /** Size of the decompressed body. */
   bytes: number | null;
-  /** The id that the source gave the request, if it does so. */
+  /** The ID that the source gave the request, if any. */
   sourceRequestId: string | null;
-  /** The error that it ended with; null: none. */
+  /** The error that it ended with. Null: none. */
   code: FaultCode | null;
-  /** The beginning of a failing answer, redacted. */
+  /** The beginning of a failed response, redacted. */
   excerpt: string | null;
 }

@@ -9,17 +9,20 @@ export interface SessionKeeper {
   /** Returns the current session, or null if there is none that is still valid. */
   read(): Promise<string | null>;
   /**
-   * Returns a new session. If another worker has replaced `stale` meanwhile, returns what that worker got: only one worker
-   * logs in at a time. A new grant that the login returns is stored before the session is used.
+   * Returns a new session. If another worker has replaced `stale` meanwhile, returns that worker's session: only one
+   * worker logs in at a time. A new grant that the login returns is stored before the session is used.
    */
   renew(stale: string | null, login: (grant: Grant) => Promise<GotToken>): Promise<string>;
-  /** Records that the source refused the credentials twice, the second time after a fresh login: a person must reconnect. */
+  /**
+   * Records that the source rejected the credentials twice, the second time after a fresh login. A person must
+   * reconnect.
+   */
   refused(): Promise<void>;
 }
 
 type SessionDeps = Pick<SourceDeps, "store" | "sealing" | "clock" | "log">;
 
-/** Returns a session that is held in memory only: for credentials that are being checked. */
+/** Returns a session that is only in memory, for credentials that are being checked. */
 export function memorySession(grant: Grant): SessionKeeper {
   let held: string | null = null;
   return {
@@ -34,8 +37,8 @@ export function memorySession(grant: Grant): SessionKeeper {
 
 /**
  * Returns the session of a connection, which is stored sealed and shared by all workers. `credentials` are the sealed
- * credentials that this client uses. A person may replace them meanwhile: a refusal of the old ones says nothing about the
- * new ones.
+ * credentials that this client uses. A person may replace them meanwhile, so a rejection of the old ones does not
+ * concern the new ones.
  */
 export function storedSession(deps: SessionDeps, ref: ConnectionRef, credentials: Buffer): SessionKeeper {
   const { store, clock } = deps;
@@ -50,7 +53,7 @@ export function storedSession(deps: SessionDeps, ref: ConnectionRef, credentials
     },
     renew: (stale, login) =>
       store.within(workspaceId, async (tx) => {
-        // The second worker waits here, and then finds the session that the first one got.
+        // The second worker waits here, and then finds the first one's session.
         await tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7361))", [connectionId]);
         const areCurrent = await areCredentialsCurrent(tx, connectionId, credentials);
         const stored = areCurrent ? await deps.sealing.get(tx, connectionId, SESSION) : undefined;
@@ -78,12 +81,12 @@ const grantIn = async ({ sealing }: SessionDeps, tx: Tx, connectionId: string): 
 const areCredentialsCurrent = async (tx: Tx, connectionId: string, credentials: Buffer): Promise<boolean> =>
   (await sealed.find(tx, connectionId, CREDENTIALS.name))?.equals(credentials) === true;
 
-/** Stops the schedules of a connection whose credentials the source refuses, until a person reconnects. */
+/** Stops the schedules of a connection whose credentials the source rejects, until a person reconnects. */
 async function requireReauthorization(deps: SessionDeps, tx: Tx, connectionId: string, credentials: Buffer) {
   const { clock, log } = deps;
   const connection = await connections.find(tx, connectionId, true);
   if (connection?.status !== "active" || !(await areCredentialsCurrent(tx, connectionId, credentials))) return;
-  // During a certificate rotation the source may already refuse the old certificate that this worker signs with.
+  // During a certificate rotation, the source may already reject the old certificate that this worker signs with.
   if (isRotating(await grantIn(deps, tx, connectionId), clock.now())) return;
   await connections.setStatus(tx, connectionId, "reauthorization_required", new Date(clock.now()).toISOString());
   await streamStates.clearDue(tx, connectionId);

@@ -7,7 +7,8 @@ import { methodOf, requestUrl } from "./request-url.ts";
 export function signatureOf(client: ClientContext, request: SourceRequest, session: string): Record<string, string> {
   const { auth, config, baseUrl } = client;
   const url = requestUrl(baseUrl, request);
-  // A whole URL may come from an answer (a next page's link): another system must not see this one's credentials.
+  // An absolute URL may come from a response (a next page's link). Another system must not receive this one's
+  // credentials.
   if (url.origin !== baseUrl.origin) return {};
   switch (auth.kind) {
     case "api_key":

@@ -14,12 +14,12 @@ import { storedSession } from "./sessions.ts";
 export interface ClientRun {
   id: string;
   stream: string;
-  /** Id of the API request that started the run; null: none did. */
+  /** ID of the API request that started the run. Null: none did. */
   requestId: string | null;
 }
 
 /**
- * Opens a client of the connection's system. Close it to give back its share of the request budgets. Throws
+ * Opens a client of the connection's system. Close it to return its share of the request budgets. Throws
  * `reauthorization_required` if there are no credentials.
  */
 export async function openSourceClient(
@@ -50,7 +50,7 @@ export async function openSourceClient(
   });
 }
 
-/** Returns the factor by which scheduled intervals are lengthened while a daily or weekly budget runs short; 1: none. */
+/** Returns the factor by which scheduled intervals are stretched while a daily or weekly budget runs short; 1: none. */
 export async function scheduleStretch(deps: SourceDeps, connection: Connection): Promise<number> {
   const connector = deps.connectors.get(connection.connector);
   const limits = limitsOf(connector, connection.limits);
@@ -73,7 +73,7 @@ export async function budgetNamesOf(deps: SourceDeps, connection: Connection): P
   return [...rememberBudgets(deps, connector, connection.id, { settings: connection.settings, credentials })];
 }
 
-/** The connector's limits with the connection's own instead, where it has some. */
+/** The connector's limits, replaced by the connection's own if it has some. */
 export const limitsOf = (connector: Connector, limits: StoredLimits | null | undefined): Limits => ({
   ...connector.limits,
   ...limits,
@@ -81,8 +81,8 @@ export const limitsOf = (connector: Connector, limits: StoredLimits | null | und
 
 const refOf = ({ workspace_id, id }: Connection): ConnectionRef => ({ workspaceId: workspace_id, connectionId: id });
 
-// A run that ends asks for the stretch within its own transaction. Reading the credentials there would make many runs wait
-// for a second database connection at once.
+// A run that ends queries the stretch within its own transaction. Reading the credentials there would make many runs
+// wait for a second database connection at once.
 function rememberBudgets(
   { budgets }: SourceDeps,
   connector: Connector,
@@ -97,7 +97,7 @@ function rememberBudgets(
   return names;
 }
 
-/** Returns a function that adds requests to the request log. The connection may be one that is only being created. */
+/** Returns a function that adds requests to the request log. The connection may still be in creation. */
 export function logRequests(
   { requests }: Pick<SourceDeps, "requests">,
   { workspaceId, connectionId }: ConnectionRef,

@@ -12,7 +12,7 @@ export interface SourceWait {
   can_be_lifted: boolean;
 }
 
-/** Shorter waits are not reported: a full rate of requests per minute is no cause for concern. */
+/** Shorter waits are not reported, because a full rate of requests per minute is normal. */
 const REPORTED_WAIT_MS = 10_000;
 
 /** Returns the longest wait of a connection's budgets; null: none. */

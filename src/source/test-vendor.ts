@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Connector, type ConnectorSpec, connector, stream } from "#kit";
 import { warehouse } from "#model";
 
-/** A request as the vendor got it. */
+/** A request as the vendor received it. */
 export interface Asked {
   method: string;
   path: string;
@@ -13,22 +13,22 @@ export interface Asked {
   body: string;
 }
 
-/** What the vendor answers: a body is sent as JSON, unless it is a text or bytes. Null: it cuts the connection. */
+/** The vendor's response: a body is sent as JSON, unless it is a text or bytes. Null: it cuts the connection. */
 export type Reply = { status?: number; headers?: Record<string, string>; body?: unknown } | null;
 
 /** A vendor for tests, over real HTTP on loopback. */
 export interface Vendor {
   url: string;
-  /** Everything that was asked, logins included. */
+  /** All requests, including logins. */
   asked: Asked[];
-  /** How it answers; a test sets it. */
+  /** How it responds; a test sets it. */
   answer(request: Asked): Reply | Promise<Reply>;
-  /** The paths that were asked, in order. */
+  /** The requested paths, in order. */
   paths(): string[];
   close(): Promise<void>;
 }
 
-/** Starts a vendor that answers everything with an empty list until told otherwise. */
+/** Starts a vendor that returns an empty list for everything until a test changes it. */
 export async function startVendor(): Promise<Vendor> {
   const server = createServer(async (request, response) => {
     let body = "";
@@ -59,7 +59,7 @@ export async function startVendor(): Promise<Vendor> {
   return vendor;
 }
 
-/** A mapping that takes nothing but the name. */
+/** A mapping that only reads the name. */
 export const mapName = {
   ...(Object.fromEntries(Object.keys(warehouse.fields).map((field) => [field, null])) as Record<
     keyof typeof warehouse.fields,
@@ -68,7 +68,7 @@ export const mapName = {
   name: "name",
 } as const;
 
-/** A stream of the vendor's. */
+/** A stream of the vendor. */
 export const rowsAt = (path: string, title: string, kind: string) =>
   stream({
     title,
@@ -83,7 +83,7 @@ export const rowsAt = (path: string, title: string, kind: string) =>
 type Settings = { url: string; zone?: string | undefined };
 type Credentials = { password: string };
 
-/** A connector of the vendor; its login gives `t-<password>`, and a test changes what it is about. */
+/** A connector of the vendor. Its login returns `t-<password>`, and a test changes what it tests. */
 export const fixwell = (own: Partial<ConnectorSpec<Settings, Credentials>> = {}): Connector =>
   connector<Settings, Credentials>({
     name: "fixwell",
@@ -101,7 +101,7 @@ export const fixwell = (own: Partial<ConnectorSpec<Settings, Credentials>> = {})
     ...own,
   });
 
-/** A login that gives a session. */
+/** A login that returns a session. */
 export const sessionAuth = (renewAfterSeconds?: number): ConnectorSpec<Settings, Credentials>["auth"] => ({
   kind: "session",
   help: "",
@@ -113,14 +113,14 @@ export const sessionAuth = (renewAfterSeconds?: number): ConnectorSpec<Settings,
   sign: (_, token) => ({ authorization: `Bearer ${token}` }),
 });
 
-/** A key that goes with every request. */
+/** A key that is sent with every request. */
 export const keyAuth = (): ConnectorSpec<Settings, Credentials>["auth"] => ({
   kind: "api_key",
   help: "",
   sign: ({ credentials }) => ({ "x-api-key": credentials.password }),
 });
 
-/** Answers as a vendor does that knows one password: logins, refusals, and a list for everything else. */
+/** Responds like a vendor with one valid password: logins, rejections, and a list for everything else. */
 export const asUsual =
   (password: () => string, list: (request: Asked) => Reply = () => ({ body: { rows: [{ id: 1, name: "One" }] } })) =>
   (request: Asked): Reply => {

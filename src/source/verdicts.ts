@@ -5,15 +5,15 @@ import { type ClientContext, MAX_WAIT_MS } from "./client-context.ts";
 import { codeIn } from "./failures.ts";
 import { waitOf, withBoundedWait } from "./waits.ts";
 
-/** How often a request is sent at most. */
+/** The maximum number of attempts of a request. */
 export const ATTEMPTS = 4;
 /** The waits before a second attempt; each later one is twice as long. */
 const FIRST_WAIT_MS = 250;
 const FIRST_THROTTLED_WAIT_MS = 500;
-/** The wait that a throttled job is postponed by, where the source does not say how long. */
+/** The wait of a throttled job, if the source does not state one. */
 const DEFAULT_POSTPONEMENT_MS = 60_000;
 
-/** Returns what an answer means: by the connector's own rules, else by its status. */
+/** Returns the meaning of a response: by the connector's own rules, or else by its status. */
 export function verdictOf(
   { connector, limits, clock }: ClientContext,
   answer: Answer,
@@ -25,7 +25,7 @@ export function verdictOf(
   return withBoundedWait(verdict, limits);
 }
 
-/** Returns the connector's verdict; null if it has none, also because the answer has a form that it does not expect. */
+/** Returns the connector's verdict. Null: it has none, or the response has a form that it does not expect. */
 function connectorVerdict(connector: Connector, answer: Answer, request: SourceRequest): Verdict | null {
   try {
     return connector.verdict?.(answer, request) ?? null;
@@ -49,17 +49,17 @@ function verdictByStatus({ status, headers }: Answer, waitHeader: string, now: n
   return { is: "wrong" };
 }
 
-/** Whether the source is only busy or failing for now. */
+/** Returns whether the source is only busy or failing temporarily. */
 export const isTransient = (verdict: Verdict): verdict is Verdict & { is: "throttled" | "failed" } =>
   verdict.is === "throttled" || verdict.is === "failed";
 
-/** Whether the source does not accept the session or the credentials. */
+/** Returns whether the source rejects the session or the credentials. */
 export const isRefusal = (verdict: Verdict): verdict is Verdict & { is: "expired" | "refused" } =>
   verdict.is === "expired" || verdict.is === "refused";
 
 /**
- * Returns the wait before a request is sent again after a verdict; null: it is not sent again. `attempt`: how often it was
- * sent.
+ * Returns the wait before a request is sent again after a verdict. Null: it is not sent again. `attempt`: the number of
+ * attempts so far.
  */
 export function retryAfterMs(verdict: Verdict, attempt: number): number | null {
   if (!isTransient(verdict) || attempt >= ATTEMPTS) return null;
@@ -70,13 +70,16 @@ export function retryAfterMs(verdict: Verdict, attempt: number): number | null {
   return waitMs <= MAX_WAIT_MS ? waitMs : null;
 }
 
-/** A read is sent so often at most where the source refuses the connection, as while it restarts: over about a minute. */
+/**
+ * The maximum number of attempts of a read if the source refuses the connection, as during a restart: over about a
+ * minute.
+ */
 const ATTEMPTS_TO_CONNECT = 9;
 const LONGEST_BACK_OFF_MS = 30_000;
 
 /**
- * Returns the wait before a request is sent again that got no answer; null: it is not sent again. A request whose connection
- * was refused was not carried out, so it can be sent again even if it writes.
+ * Returns the wait before a request without a response is sent again. Null: it is not sent again. A request whose
+ * connection was refused was not executed, so it can be sent again even if it writes.
  */
 export function unreachableWaitMs(
   thrown: unknown,
@@ -90,16 +93,16 @@ export function unreachableWaitMs(
   return Math.min(backOffMs(attempt), LONGEST_BACK_OFF_MS);
 }
 
-/** Returns a growing wait, at random up to half longer: requests that failed together must not come back together. */
+/** Returns a growing wait, randomly up to half longer: requests that failed together must not return together. */
 export const backOffMs = (attempt: number): number => FIRST_WAIT_MS * 2 ** (attempt - 1) * (1 + Math.random() / 2);
 
-/** Returns the error that an answer ends its request with; null: none. */
+/** Returns the error that a response ends its request with. Null: none. */
 export function codeOf(client: ClientContext, verdict: Verdict, answer: Answer): FaultCode | null {
   if (verdict.is === "good") return isHtml(answer) ? "source_unreadable" : null;
   return verdict.is === "gone" ? null : faultOf(client, verdict, answer).code;
 }
 
-/** Returns the fault for an answer that is not good. Its text is the source's or the connector's, where they have one. */
+/** Returns the fault for a failed response. Its text is the source's or the connector's, if they have one. */
 export function faultOf({ connector, clock }: ClientContext, verdict: Verdict, answer: Answer): Fault {
   const text = ("text" in verdict ? verdict.text : undefined) ?? connector.refusals?.[answer.status];
   const details = { system: connector.title, status: answer.status, ...(text !== undefined && { text }) };
@@ -129,7 +132,7 @@ export function faultOf({ connector, clock }: ClientContext, verdict: Verdict, a
   }
 }
 
-/** Returns the fault for an answer that is not JSON. */
+/** Returns the fault for a response that is not JSON. */
 export const unreadable = ({ connector }: ClientContext, { status }: Answer): Fault =>
   fault("source_unreadable", {
     system: connector.title,
@@ -137,7 +140,7 @@ export const unreadable = ({ connector }: ClientContext, { status }: Answer): Fa
     reason: "the answer is not JSON (a login page or a proxy?)",
   });
 
-/** Returns the fault for an answer to a request for one record that says neither the record nor that there is none. */
+/** Returns the fault for a response to a request for one record that contains neither the record nor its absence. */
 export const emptyAnswer = ({ connector }: ClientContext, { status }: Answer): Fault =>
   fault("source_unreadable", {
     system: connector.title,
@@ -145,10 +148,10 @@ export const emptyAnswer = ({ connector }: ClientContext, { status }: Answer): F
     reason: "the answer to a request for one record is empty",
   });
 
-/** Returns an answer that is good. Throws the fault of any other. */
+/** Returns a successful response. Throws the fault of any other. */
 export function goodAnswer(client: ClientContext, { answer, verdict }: { answer: Answer; verdict: Verdict }): Answer {
   if (verdict.is !== "good") throw faultOf(client, verdict, answer);
-  // A JSON text is not expected either: sources are asked for objects and lists.
+  // A JSON string is not expected either: sources return objects and lists.
   if (typeof answer.body === "string" && answer.body !== "") throw unreadable(client, answer);
   return answer;
 }

@@ -2,9 +2,9 @@ import type { Limits, Verdict } from "#kit";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A throttled request with a longer wait than this is nonsense: an epoch, or milliseconds. It counts as no wait named. */
+/** A longer wait of a throttled request is invalid, such as an epoch or milliseconds. It counts as no stated wait. */
 const BELIEVED_WAIT_MS = DAY_MS;
-/** The same of a quota. The longest are counted by the month. */
+/** The same limit for a quota. The longest quotas are counted by the month. */
 const BELIEVED_QUOTA_WAIT_MS = 32 * DAY_MS;
 
 /** Returns the longest wait of a throttled request. A longer one is for a quota. */
@@ -14,7 +14,7 @@ export const longestWaitMs = ({ longestWaitMs: own }: Limits): number => own ?? 
 export const longestQuotaWaitMs = (limits: Limits): number =>
   Math.max(longestWaitMs(limits), limits.longestQuotaWaitMs ?? DAY_MS);
 
-/** Returns a verdict whose wait is within the bounds of the connector. A wait that is nonsense becomes the default. */
+/** Returns a verdict whose wait is within the connector's limits. An invalid wait becomes the default. */
 export function withBoundedWait(verdict: Verdict, limits: Limits): Verdict {
   if (verdict.is === "exhausted") {
     const { waitMs } = verdict;
@@ -34,8 +34,8 @@ const SECONDS = /^\d{1,20}(\.\d{1,20})?$/;
 const DATE = /^[a-z]{3,9},? |^\d{4}-\d\d-\d\dT/i;
 
 /**
- * Returns the wait that a header asks for, in seconds or as a date; null if it is neither. A date is compared with the
- * answer's own `date`, since the source's clock may differ from ours.
+ * Returns the wait in a header, in seconds or as a date. Null: it is neither. A date is compared with the response's
+ * own `date`, because the source's clock may differ from ours.
  */
 export function waitOf(header: string | undefined, date: string | undefined, now: number): number | null {
   const text = header?.trim() ?? "";

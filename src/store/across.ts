@@ -4,8 +4,8 @@ import { inTransaction } from "./pool.ts";
 import type { Store } from "./store.ts";
 
 /**
- * Claims the streams that are due, by connection. Until `until` no other process finds them due. Disconnected connections and
- * those that need attention have none.
+ * Claims the streams that are due, by connection. Until `until`, no other process finds them due. Disconnected
+ * connections and those that need attention have none.
  */
 export const takeDue = (
   store: Store,
@@ -27,9 +27,10 @@ export const takeDue = (
   });
 
 /**
- * Returns syncs without a job, those that wait longest first. They have queued runs that no job claimed in time: the process
- * that opened them ended before it added the job. Or they have running runs whose lease ended before `lostBefore`. A connection
- * of which another run is running or was put off has none: its queued runs wait for their turn.
+ * Returns syncs without a job, those that wait longest first. They have queued runs that no job claimed in time,
+ * because the process that opened them ended before it added the job. Or they have running runs whose lease ended
+ * before `lostBefore`. A connection with another running or postponed run has none: its queued runs wait for their
+ * turn.
  */
 export const forgottenSyncs = (
   store: Store,
@@ -60,18 +61,18 @@ export const dueQuietChecks = (
     return rows;
   });
 
-/** What is left of a budget: a bucket that refills for limits of up to a minute, a count since a start for longer ones. */
+/** The remaining budget: a bucket that refills for limits of up to a minute, a count since a start for longer ones. */
 export interface BudgetState {
   windows: Record<string, { at: number; left: number } | { from: number; used: number }>;
   pausedUntil: number | null;
-  /** Null: nothing is known yet, or the limits alone decide. */
+  /** Null: nothing is known yet, or only the limits decide. */
   pool: PoolState | null;
 }
 
-/** The number of concurrent requests that a source was found to allow. Times in milliseconds since 1970. */
+/** The number of concurrent requests that a source allows, as found so far. Times in milliseconds since 1970. */
 export interface PoolState {
   size: number;
-  /** Since then the pool has not grown, and no request was refused. */
+  /** When the pool last grew or a request was last rejected. */
   cleanSince: number;
   halvedAt: number;
 }
@@ -95,9 +96,9 @@ export interface SlotRequest {
 const waiting = (name: string): string => `${name} waiting`;
 
 /**
- * Changes a budget under its lock, so that all workers count as one. `change` gives the budget's new state (and whatever
- * the caller wants to know of it). A slot is taken in the same transaction. Without a slot nothing changes, and the request
- * waits: it asks again with the same id until its turn comes.
+ * Changes a budget under its lock, so that all workers share one count. `change` returns the budget's new state, and a
+ * result for the caller. A slot is taken in the same transaction. Without a slot nothing changes, and the request
+ * waits: it asks again with the same ID until its turn comes.
  */
 export const withBudget = <T>(
   store: Store,

@@ -1,6 +1,6 @@
 import { db, type Tx } from "./store.ts";
 
-/** One change, as it was numbered. */
+/** One change with its number. */
 export interface ChangeRow {
   connection_id: string;
   number: number;
@@ -11,7 +11,10 @@ export interface ChangeRow {
   at: string;
 }
 
-/** A connection's changes after a number, in order. Numbers are given under a lock that is held until the commit, so none can turn up later below one that was seen. */
+/**
+ * Returns a connection's changes after a number, in order. Numbers are assigned under a lock that is held until the
+ * commit, so no lower number can appear after a higher one was read.
+ */
 export const after = (tx: Tx, connectionId: string, number: number, limit: number): Promise<ChangeRow[]> =>
   tx.all(
     db
@@ -24,7 +27,7 @@ export const after = (tx: Tx, connectionId: string, number: number, limit: numbe
       .limit(limit),
   );
 
-/** The number of a connection's latest change; 0 when there is none. */
+/** Returns the number of a connection's latest change; 0: there is none. */
 export const latest = async (tx: Tx, connectionId: string): Promise<number> =>
   (
     await tx.first(
@@ -37,15 +40,16 @@ export const latest = async (tx: Tx, connectionId: string): Promise<number> =>
   )?.last ?? 0;
 
 /**
- * What a reader across connections has seen: every change whose transaction is visible in the snapshot, and none beside.
+ * What a reader across connections has seen: every change whose transaction is visible in the snapshot, and no other.
  *
- * Connections have no common order of changes: two of them commit side by side, and neither a number nor a time that one
- * transaction takes before it commits can tell what another will still commit below it. PostgreSQL's own snapshot can: it
- * names the transactions that were under way. Within a connection, commits are in the order of the numbers (the counter's
- * lock), so what a snapshot shows of a connection is always a beginning of its numbers.
+ * Connections have no common order of changes. Two of them can commit at the same time, and no number or time that a
+ * transaction takes before its commit shows what another will still commit below it. PostgreSQL's own snapshot does: it
+ * names the transactions in progress. Within a connection, commits are in the order of the numbers (the counter's
+ * lock), so the visible changes of a connection are always the first ones, without gaps.
  *
- * It rests on two things: whatever numbers changes uses no savepoint around it (a snapshot does not name the transactions
- * below a savepoint), and all connections are on one server (`server` tells a restored one, whose transactions are others).
+ * This relies on two rules. Code that numbers changes uses no savepoint around it, because a snapshot does not name the
+ * transactions below a savepoint. And all connections are on one server: `server` identifies a restored one, whose
+ * transactions differ.
  */
 export interface Moment {
   /** A pg_snapshot's text. */
@@ -54,7 +58,7 @@ export interface Moment {
   at: string;
 }
 
-/** The present moment, and which database server it is one of. */
+/** The current snapshot, and the database server that it belongs to. */
 export async function moment(tx: Tx): Promise<Moment & { server: string }> {
   const [row] = await tx.sql<Moment & { server: string }>(
     `select pg_current_snapshot()::text as snapshot, now() as at, (select system_identifier::text from pg_control_system()) as server`,
@@ -62,8 +66,8 @@ export async function moment(tx: Tx): Promise<Moment & { server: string }> {
   return row!;
 }
 
-// A row says only the lower half of its transaction's number; the upper half is the present one's, or the one before. Rows
-// so old that this could be wrong by a turn of 2^32 are told by their time.
+// A row contains only the lower half of its transaction's number; the upper half is the current one, or the one before.
+// Rows so old that this could be wrong by 2^32 are recognized by their time.
 const isSeen = (row: string, snapshot: string, at: string): string => `(
   ${row}.at < ${at}::timestamptz - interval '30 days'
   or pg_visible_in_snapshot(
@@ -71,7 +75,7 @@ const isSeen = (row: string, snapshot: string, at: string): string => `(
      from (select ${row}.xmin::text::bigint as x, pg_snapshot_xmax(pg_current_snapshot())::text::bigint as top) n)::text::xid8,
     ${snapshot}::pg_snapshot))`;
 
-/** Connections, in the order of their ids, that have changes which `since` does not show; null: that have any. */
+/** Returns connections, in the order of their IDs, with changes that `since` does not show. Null: with any changes. */
 export const changedConnections = async (
   tx: Tx,
   options: { since: Moment | null; after: string | null; limit: number },
@@ -86,7 +90,7 @@ export const changedConnections = async (
     )
   ).map((row) => row.connection_id);
 
-/** The last number that a moment shows, of each of these connections. */
+/** Returns the last number of each of these connections in a snapshot. */
 export async function lastSeen(
   tx: Tx,
   connectionIds: readonly string[],
@@ -104,7 +108,10 @@ export async function lastSeen(
   return new Map(rows.map((row) => [row.connection_id, row.number]));
 }
 
-/** Changes of several connections, each after its number and as far as `until` shows, connection by connection in the order given. */
+/**
+ * Returns changes of several connections, each after its number and as far as `until` shows, by connection in the given
+ * order.
+ */
 export const afterEach = (
   tx: Tx,
   from: readonly { connectionId: string; number: number }[],

@@ -22,7 +22,7 @@ export type ListedConnection = Omit<
   "check_result" | "refused_at" | "quiet_check_at" | "healed_at" | "budget_names" | "missing_permissions"
 >;
 
-/** What of a connection a person may set. Absent: as it is. */
+/** What a person may set of a connection. Absent: unchanged. */
 export interface ConnectionChange {
   name?: string;
   metadata?: Record<string, unknown>;
@@ -36,7 +36,7 @@ export interface ConnectionChange {
   entities?: string[] | null;
 }
 
-/** One connection; with `lock`, held until the transaction ends. */
+/** Returns one connection. With `lock`, it is locked until the transaction ends. */
 export const find = (tx: Tx, id: string, lock = false): Promise<Connection | undefined> => {
   const query = db.selectFrom("connection").selectAll().where("workspace_id", "=", tx.workspaceId).where("id", "=", id);
   return tx.first(lock ? query.forUpdate() : query);
@@ -64,28 +64,28 @@ const LISTED = [
   "erased_at",
 ] as const satisfies readonly (keyof ListedConnection)[];
 
-/** What connections can be listed by. `created_at` is the order of their ids, which is that of their making. */
+/** The orders of a list of connections. `created_at` is the order of their IDs, which is the order of creation. */
 export const orders = ["created_at", "name", "last_success_at"] as const;
 export interface ConnectionOrder {
   by: (typeof orders)[number];
   isDescending: boolean;
 }
 
-/** Where a list of connections stands: at a value of what it is ordered by, and at an id among equals. */
+/** The position in a list of connections: a value of the order, and an ID among equal values. */
 export interface ConnectionPosition {
   at: string;
   id: string;
 }
 
-/** A connection in a list, with how fresh and how large it is. */
+/** A connection in a list, with its freshness and size. */
 export type ConnectionInList = ListedConnection & {
   last_success_at: string | null;
   records: Record<string, number>;
-  /** Its name as it is ordered by. */
+  /** Its name in the form that is sorted. */
   folded_name: string;
 };
 
-/** What stands for the time of a connection that was never read: before all others. */
+/** Replaces the time of a connection that was never read, so that it sorts first. */
 export const NEVER = "-infinity";
 
 // As they are indexed.
@@ -97,7 +97,10 @@ const ORDERS = {
 
 const BY_MAKING: ConnectionOrder = { by: "created_at", isDescending: false };
 
-/** Connections in an order, by default that of their making, from a position on; `search`: in name and system, or the id. */
+/**
+ * Returns connections in an order, by default that of creation, from a position on. `search`: a part of the name or
+ * system, or the ID.
+ */
 export function list(
   tx: Tx,
   options: {
@@ -154,7 +157,7 @@ export function list(
   return tx.all(query);
 }
 
-/** Makes a connection, active, with what the workspace says of its connector's mappings. */
+/** Creates an active connection, with the workspace's mapping overrides of its connector. */
 export async function add(
   tx: Tx,
   connection: Required<Pick<ConnectionChange, "name" | "metadata" | "settings" | "account" | "history">> &
@@ -191,7 +194,7 @@ export async function add(
   return made!;
 }
 
-/** Changes a connection; its version grows. */
+/** Updates a connection and increments its version. */
 export async function change(tx: Tx, id: string, now: string, to: ConnectionChange): Promise<Connection> {
   const json = ["metadata", "settings", "schedule", "history", "limits", "masks", "check_result"] as const;
   const set: Record<string, unknown> = { updated_at: now };
@@ -210,7 +213,7 @@ export async function change(tx: Tx, id: string, now: string, to: ConnectionChan
   return row!;
 }
 
-/** Notes what a check found, which is no change of the connection. */
+/** Stores the result of a check, which does not change the connection's version. */
 export const noteChecks = (tx: Tx, id: string, check_result: unknown): Promise<unknown> =>
   tx.sql("update connection set check_result = $3 where workspace_id = $1 and id = $2", [
     tx.workspaceId,
@@ -218,7 +221,7 @@ export const noteChecks = (tx: Tx, id: string, check_result: unknown): Promise<u
     storableJson(check_result),
   ]);
 
-/** Notes the certificate that a connection signs with, which is no change by a person. */
+/** Stores the certificate that a connection signs with, which is not a change by a person. */
 export const noteCertificate = (tx: Tx, id: string, certificate: StoredCertificate | null): Promise<unknown> =>
   tx.sql("update connection set certificate = $3 where workspace_id = $1 and id = $2", [
     tx.workspaceId,
@@ -227,8 +230,8 @@ export const noteCertificate = (tx: Tx, id: string, certificate: StoredCertifica
   ]);
 
 /**
- * Takes the quiet check of a connection that is due, and plans the next after as long again, at most a day later. Returns
- * whether it was due: then no other process takes it.
+ * Claims a connection's automatic check if it is due. Plans the next one after the time since the rejection, between 15
+ * minutes and a day. Returns whether it was due: then no other process claims it.
  */
 export async function takeQuietCheck(tx: Tx, id: string, now: string): Promise<boolean> {
   const taken = await tx.sql<{ id: string }>(
@@ -261,8 +264,8 @@ export const setStatus = (tx: Tx, id: string, status: ConnectionStatus, now: str
   );
 
 /**
- * The tables that hold what a connection's source gave, in the order in which they are emptied. Runs go first: a page that a
- * worker still writes finds its run gone and is rolled back, so nothing comes after the eraser.
+ * The tables with what a connection's source returned, in the order in which they are emptied. Runs are first: a page
+ * that a worker still writes finds its run missing and is rolled back, so nothing is written after the erasure.
  */
 const dataTables = [
   "run",
@@ -287,9 +290,9 @@ const dataTables = [
   "request_log",
 ] as const;
 
-/** Deletes some rows of a connection's data; answers how many. Called again until it is none. */
+/** Deletes some rows of a connection's data and returns their number. Called repeatedly until it returns 0. */
 export async function eraseSome(tx: Tx, id: string, limit: number): Promise<number> {
-  // One eraser at a time: rows that another is deleting would look like none to the second.
+  // One process erases at a time: rows that another is deleting would look missing to the second.
   await find(tx, id, true);
   for (const table of dataTables) {
     const { rowCount } = await tx.client.query(
@@ -299,12 +302,12 @@ export async function eraseSome(tx: Tx, id: string, limit: number): Promise<numb
     );
     if (rowCount) return rowCount;
   }
-  // Its row stays, for an erased connection is listed like any other.
+  // Its row stays, because an erased connection is still listed.
   await emptyTotals(tx, id);
   return 0;
 }
 
-/** Erased: what described the customer goes as well. */
+/** Erased: the customer's description is deleted as well. */
 export const noteErased = (tx: Tx, id: string, now: string): Promise<unknown> =>
   tx.sql(
     `update connection set erased_at = coalesce(erased_at, $3), metadata = '{}', settings = '{}', account = '', name = '', check_result = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,

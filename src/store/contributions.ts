@@ -2,7 +2,7 @@ import { bytesToUuid } from "#lib";
 import type { OfStream, RawRow } from "./raws.ts";
 import type { Tx } from "./store.ts";
 
-/** That a raw record feeds a record which several may feed. */
+/** The link from a raw record to a record that several can feed. */
 export interface Contribution {
   entity: string;
   recordId: Uint8Array;
@@ -10,8 +10,9 @@ export interface Contribution {
 }
 
 /**
- * Sets what these raw records of a stream feed. Answers every record that this touches, those they no longer feed
- * included. The caller holds the connection's change lock, so two streams that feed one record cannot pass each other.
+ * Sets which records these raw records of a stream feed. Returns every affected record, including those that they no
+ * longer feed. The caller holds the connection's change lock, so two streams that feed one record cannot pass each
+ * other.
  */
 export async function set(
   tx: Tx,
@@ -21,8 +22,8 @@ export async function set(
 ): Promise<{ entity: string; id: string }[]> {
   const place = [tx.workspaceId, of.connectionId, of.stream];
   const dropped = await tx.sql<{ entity: string; id: string }>(
-    // Found key by key: before the table was ever analysed, the planner would look through all of the stream's for each page.
-    // So it would were the connection named outside as well. Nobody else writes them meanwhile.
+    // Looked up key by key. Without statistics, the planner would read all of the stream's rows for each page, also if
+    // the connection were named outside. No other process writes them meanwhile.
     `delete from contribution where ctid = any (array(
        select found.ctid from unnest($4::text[]) w(key)
        cross join lateral (
@@ -45,7 +46,7 @@ export async function set(
   return [...touched.values()];
 }
 
-/** Every live raw record that feeds these records, by record. */
+/** Returns every live raw record that feeds these records, by record. */
 export const feeding = (
   tx: Tx,
   connectionId: string,

@@ -2,7 +2,10 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
-/** A value that COPY can carry: a text, bytes (bytea or uuid), a whole number for a smallint column, true or false, or null. */
+/**
+ * A value that COPY can transfer: a text, bytes (bytea or uuid), a whole number for a smallint column, a boolean, or
+ * null.
+ */
 export type Cell = string | Uint8Array | number | boolean | null;
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
@@ -13,17 +16,17 @@ const NOTHING = Buffer.alloc(0);
 const CHUNK_BYTES = 256 * 1024;
 const BUFFER_BYTES = 2 * CHUNK_BYTES;
 
-// Fresh memory of a page's size for every page costs more, got from the system, than writing into it does.
+// Allocating memory of a page's size for every page costs more than writing into it.
 const idle: Buffer[] = [];
 const MOST_IDLE = 32;
 
 /**
- * Rows on their way into a table, in PostgreSQL's binary form: the quickest way in, and nothing needs escaping.
+ * Rows to be copied into a table, in PostgreSQL's binary format, which is the fastest and needs no escaping:
  * https://www.postgresql.org/docs/current/sql-copy.html (Binary Format). Numbers are written as smallint. Each row is
- * written as it is added, so that what it was made from need not be held until the page is stored.
+ * written when it is added, so that its source need not stay in memory until the page is stored.
  */
 export class CopyRows {
-  /** How many rows there are. */
+  /** The number of rows. */
   count = 0;
   private readonly columns: readonly string[];
   private readonly full: Buffer[] = [];
@@ -35,7 +38,7 @@ export class CopyRows {
     this.columns = columns;
   }
 
-  /** Adds a row; its cells stand in the order of the columns. */
+  /** Adds a row, with its cells in the order of the columns. */
   add(row: readonly Cell[]): void {
     const size = sizeOf(row);
     if (this.at >= CHUNK_BYTES || this.at + size > this.buffer.length) {
@@ -47,7 +50,7 @@ export class CopyRows {
     this.count++;
   }
 
-  /** Takes over the rows of another, which is not to be used again. */
+  /** Takes over the rows of another, which must not be used again. */
   join(other: CopyRows): void {
     this.closeBuffer();
     this.full.push(...other.full);
@@ -62,7 +65,8 @@ export class CopyRows {
     this.closeBuffer();
     const stream = client.query(copyFrom(`copy ${table} (${this.columns.join(", ")}) from stdin (format binary)`));
     await pipeline([SIGNATURE, ...this.full, END], stream);
-    // The server has read them all. After a failure they might still be on their way, and are left to the garbage collector.
+    // The server has read them all. After a failure they may still be in transit, and are left to the garbage
+    // collector.
     for (const buffer of this.taken) if (buffer.length === BUFFER_BYTES && idle.length < MOST_IDLE) idle.push(buffer);
   }
 
@@ -80,7 +84,7 @@ export class CopyRows {
   }
 }
 
-// At most three bytes a UTF-16 unit: counting exactly would read every text twice.
+// At most three bytes per UTF-16 unit: an exact count would read every text twice.
 function sizeOf(row: readonly Cell[]): number {
   let size = 4;
   for (const cell of row)

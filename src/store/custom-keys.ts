@@ -2,18 +2,18 @@ import { bytesToUuid } from "#lib";
 import type { OfEntity } from "./records.ts";
 import type { Tx } from "./store.ts";
 
-/** The keys that a record has in a connection's own indexed fields. */
+/** A record's keys of the connection's indexed custom fields. */
 export interface CustomKeys {
   entity: string;
   /** The 128 bits of the record's id. */
   id: Uint8Array;
-  /** A JSON object: by name of the field, the key. */
+  /** A JSON object of keys by field name. */
   keys: string;
 }
 
 /**
- * Stores keys of records that are stored. With `writtenBefore`, only of those that still were written with an older version of their mapping:
- * what somebody else has written since has its keys. The caller holds the change lock.
+ * Stores keys of stored records. With `writtenBefore`, only of those that are still at an older mapping version,
+ * because records written since have their keys. The caller holds the change lock.
  */
 export async function write(
   tx: Tx,
@@ -44,7 +44,10 @@ export async function write(
   );
 }
 
-/** Deletes up to `limit` keys of fields that are indexed no more; answers how many. The caller holds the change lock. */
+/**
+ * Deletes up to `limit` keys of fields that are no longer indexed and returns their number. The caller holds the change
+ * lock.
+ */
 export async function drop(
   tx: Tx,
   { connectionId, entity }: OfEntity,

@@ -1,6 +1,6 @@
 import type { Tx } from "./store.ts";
 
-/** Notes that a browser session was signed out, and forgets those that have expired anyway. */
+/** Records that a browser session was signed out, and deletes those that have expired. */
 export async function end(tx: Tx, session: { id: string; expiresAt: string }, now: string): Promise<void> {
   await tx.sql("delete from ended_web_session where workspace_id = $1 and expires_at < $2", [tx.workspaceId, now]);
   await tx.sql(

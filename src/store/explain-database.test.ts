@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** What a start says of a database that is this one but for what is changed. */
+/** Returns what a start reports for a database with one change. */
 async function saidOf(change: (url: URL) => void): Promise<string> {
   const url = new URL(database.url);
   change(url);
@@ -27,7 +27,7 @@ async function saidOf(change: (url: URL) => void): Promise<string> {
   }
 }
 
-test("a start says what is wrong with DATABASE_URL, and what to do", async () => {
+test("a start explains what is wrong with DATABASE_URL and how to fix it", async () => {
   expect(await saidOf(() => {})).toBe("nothing");
   const { host, username } = new URL(database.url);
   expect(
@@ -59,7 +59,7 @@ test("a start says what is wrong with DATABASE_URL, and what to do", async () =>
   ).toContain("Leave sslmode out");
 });
 
-test("a login that may make roles but no tables is told what an administrator runs", async () => {
+test("for a login without the right to create tables, prints what an administrator must run", async () => {
   const name = `mw_plain_${randomBytes(4).toString("hex")}`;
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -79,7 +79,7 @@ test("a login that may make roles but no tables is told what an administrator ru
   }
 });
 
-test("an older PostgreSQL is refused by its number", () => {
+test("rejects an older PostgreSQL with its version", () => {
   expect(tooOld(140011)).toMatch(/this is PostgreSQL 14; Millwright needs 15 or later/);
   expect(tooOld(90624)).toContain("PostgreSQL 9;");
   expect(tooOld(150000)).toBeNull();

@@ -1,9 +1,12 @@
 import pg from "pg";
 
-/** The oldest release that all our statements are tried on. */
+/** The oldest PostgreSQL release that is tested. */
 const OLDEST_MAJOR = 15;
 
-/** Says in words why a start cannot use the database of `DATABASE_URL`, and what to do; null where waiting may help or nothing better is known. */
+/**
+ * Returns why a start cannot use the database of `DATABASE_URL`, and what to do. Null: waiting may help, or the cause
+ * is unknown.
+ */
 export function explainDatabase(thrown: unknown, url: string): string | null {
   if (!(thrown instanceof Error)) return null;
   const { host, port, user, database } = new pg.Client({ connectionString: url });
@@ -37,13 +40,13 @@ export function explainDatabase(thrown: unknown, url: string): string | null {
     : null;
 }
 
-/** What to say of a server of this version (`server_version_num`); null where it is new enough. */
+/** Returns the error for a server of this version (`server_version_num`). Null: it is new enough. */
 export const tooOld = (version: number): string | null =>
   version < OLDEST_MAJOR * 10_000
     ? `DATABASE_URL: this is PostgreSQL ${Math.floor(version / 10_000)}; Millwright needs ${OLDEST_MAJOR} or later. Upgrade it, or leave DATABASE_URL out for the one that Millwright brings.`
     : null;
 
-/** What a login needs that may not make tables in a database which has none yet. */
+/** Returns what a login needs that may not create tables in a database without any. */
 export const mayMakeNothing = (login: string, database: string): string =>
   `The database login ${login} may not make tables in the database ${database}. Have an administrator run there:\n` +
   `  grant create on database ${pg.escapeIdentifier(database)} to ${pg.escapeIdentifier(login)};\n` +

@@ -6,15 +6,15 @@ interface Of {
   stream: string;
 }
 
-/** A stored catalog: how a source describes the fields of a stream. */
+/** A stored catalog: the source's descriptions of a stream's fields. */
 export interface StoredCatalog {
   /** The fields as last read; null: they were never read. */
   fields: unknown[] | null;
   /** When the fields were read; null: never. */
   read_at: string | null;
-  /** When the source was last asked. */
+  /** When the source was last requested. */
   requested_at: string;
-  /** Why the last request failed; null: it did not. */
+  /** Why the last request failed. Null: it succeeded. */
   error: { code: string; text: string } | null;
 }
 
@@ -28,7 +28,7 @@ export const find = async (tx: Tx, { connectionId, stream }: Of): Promise<Stored
     )
   )[0];
 
-/** Stores the fields that a source answered, or the error of a failed request, which leaves the fields read before. */
+/** Stores the fields that a source returned, or the error of a failed request, which keeps the earlier fields. */
 export const keep = (
   tx: Tx,
   { connectionId, stream }: Of,

@@ -1,7 +1,7 @@
 import type { OfStream } from "./raws.ts";
 import type { Tx } from "./store.ts";
 
-/** Holds deletions back until a person accepts them. */
+/** Holds deletions until a person accepts them. */
 export async function hold(tx: Tx, of: OfStream, runId: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.sql(
@@ -12,7 +12,7 @@ export async function hold(tx: Tx, of: OfStream, runId: string, keys: readonly s
   );
 }
 
-/** They turned up again: nothing to accept any more. */
+/** These records reappeared, so their deletions are no longer held. */
 export async function release(tx: Tx, of: OfStream, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.sql(
@@ -21,7 +21,7 @@ export async function release(tx: Tx, of: OfStream, keys: readonly string[]): Pr
   );
 }
 
-/** The source was asked for all it has: of what is held back, only these it still lacks. */
+/** A complete list was read: only deletions of records that it lacks stay held. */
 export async function releaseBut(tx: Tx, of: OfStream, keys: readonly string[]): Promise<void> {
   await tx.sql(
     "delete from held_deletion where workspace_id = $1 and connection_id = $2 and stream = $3 and key <> all($4::text[])",
@@ -29,7 +29,7 @@ export async function releaseBut(tx: Tx, of: OfStream, keys: readonly string[]):
   );
 }
 
-/** Takes up to `limit` of the deletions that a run held back. */
+/** Returns up to `limit` of the deletions that a run held. */
 export async function take(
   tx: Tx,
   connectionId: string,
@@ -45,7 +45,7 @@ export async function take(
   return { stream: rows[0]?.stream ?? "", keys: rows.map((row) => row.key) };
 }
 
-/** Whether deletions of a stream are held back. */
+/** Returns whether deletions of a stream are held. */
 export async function has(tx: Tx, of: OfStream): Promise<boolean> {
   const rows = await tx.sql(
     "select from held_deletion where workspace_id = $1 and connection_id = $2 and stream = $3 limit 1",

@@ -1,20 +1,23 @@
 import { db, type Tx } from "./store.ts";
 
-/** What is known of an Idempotency-Key. */
+/** What is stored for an Idempotency-Key. */
 export interface KnownKey {
   request_hash: Buffer;
-  /** Null while the request is being carried out. */
+  /** Null while the request is in progress. */
   status: number | null;
-  /** Null where the answer held a secret. */
+  /** Null if the response contained a secret. */
   body: string | null;
 }
 
-/** How long an answer is kept. */
+/** How long a response is kept. */
 export const KEPT_HOURS = 24;
-/** A request that has not ended after so long has lost its process; the next one with its key is carried out. */
+/**
+ * After this time, the process of a request that has not ended counts as dead, and the next request with its key is
+ * executed.
+ */
 export const ABANDONED_MINUTES = 15;
 
-/** Takes a key for a request. Answers null when it is taken, or what is known of the one that had it before. */
+/** Claims a key for a request. Returns null if it is claimed, or otherwise what is stored for the earlier request. */
 export async function take(tx: Tx, key: string, requestHash: Buffer): Promise<KnownKey | null> {
   const taken = await tx.sql(
     `insert into idempotency as i (workspace_id, key, request_hash) values ($1, $2, $3)
@@ -31,11 +34,11 @@ export async function take(tx: Tx, key: string, requestHash: Buffer): Promise<Kn
       .where("workspace_id", "=", tx.workspaceId)
       .where("key", "=", key),
   );
-  // Given up by its holder between the two statements.
+  // Released by its holder between the two statements.
   return known ?? take(tx, key, requestHash);
 }
 
-/** Keeps the answer of a request; a null body where it held a secret. */
+/** Stores the response of a request; a null body if it contained a secret. */
 export const keep = (tx: Tx, key: string, status: number, body: string | null): Promise<unknown> =>
   tx.sql("update idempotency set status = $3, body = $4 where workspace_id = $1 and key = $2", [
     tx.workspaceId,
@@ -44,6 +47,6 @@ export const keep = (tx: Tx, key: string, status: number, body: string | null): 
     body,
   ]);
 
-/** Gives a key up: its request did nothing. */
+/** Releases a key whose request changed nothing. */
 export const giveUp = (tx: Tx, key: string): Promise<unknown> =>
   tx.sql("delete from idempotency where workspace_id = $1 and key = $2 and status is null", [tx.workspaceId, key]);

@@ -18,7 +18,7 @@ export const add = (
     )
     .then((rows) => rows[0]!);
 
-/** One session; with `lock`, held until the transaction ends. */
+/** Returns one session. With `lock`, it is locked until the transaction ends. */
 export const find = (tx: Tx, id: string, lock = false): Promise<LinkSession | undefined> => {
   const query = db
     .selectFrom("link_session")
@@ -28,7 +28,7 @@ export const find = (tx: Tx, id: string, lock = false): Promise<LinkSession | un
   return tx.first(lock ? query.forUpdate() : query);
 };
 
-/** Sessions, the latest first; `before`: those that were made before that one. */
+/** Returns sessions, newest first. `before`: only sessions older than this one. */
 export const list = (tx: Tx, page: { limit: number; before?: string }): Promise<LinkSession[]> => {
   const query = db
     .selectFrom("link_session")
@@ -39,7 +39,7 @@ export const list = (tx: Tx, page: { limit: number; before?: string }): Promise<
   return tx.all(page.before === undefined ? query : query.where("id", "<", page.before));
 };
 
-/** Counts an attempt. Returns how many there were since `since`, this one included. */
+/** Counts an attempt. Returns the number of attempts since `since`, including this one. */
 export const countAttempt = async (tx: Tx, id: string, at: { now: string; since: string }): Promise<number> => {
   const [row] = await tx.sql<{ attempts: number }>(
     `update link_session set attempts = case when attempts_since > $4 then attempts + 1 else 1 end,
@@ -50,21 +50,21 @@ export const countAttempt = async (tx: Tx, id: string, at: { now: string; since:
   return row!.attempts;
 };
 
-/** Takes back the count of an attempt that did not fail. */
+/** Subtracts an attempt that did not fail. */
 export const uncountAttempt = (tx: Tx, id: string): Promise<unknown> =>
   tx.sql("update link_session set attempts = greatest(attempts - 1, 0) where workspace_id = $1 and id = $2", [
     tx.workspaceId,
     id,
   ]);
 
-/** Notes a connection that it has made. */
+/** Adds a connection that the session created. */
 export const noteConnection = (tx: Tx, id: string, connectionId: string): Promise<unknown> =>
   tx.sql(
     "update link_session set connection_ids = array_append(connection_ids, $3::uuid) where workspace_id = $1 and id = $2",
     [tx.workspaceId, id, connectionId],
   );
 
-/** Ends a session; false when there is none that has not been ended. */
+/** Ends a session. Returns false if there is none that is open. */
 export const revoke = async (tx: Tx, id: string, now: string): Promise<boolean> =>
   (
     await tx.sql(

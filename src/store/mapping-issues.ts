@@ -1,24 +1,24 @@
 import type { Tx } from "./store.ts";
 
-/** What is wrong with some records in the same way. */
+/** A kind of mapping issue that some records share. */
 export interface IssueKind {
   entity: string;
   field: string;
   reason: string;
-  /** How many live records have it. */
+  /** The number of live records that have it. */
   records: number;
-  /** The values that most of them have, each with how many, and the 128 bits of one's id as a UUID. */
+  /** The most frequent values, each with its number of records and one record's ID (128 bits as a UUID). */
   examples: { value: string | null; records: number; id: string; source_id: string }[];
 }
 
-/** A kind's place in the list. */
+/** A kind's position in the list. */
 export type IssuePosition = Pick<IssueKind, "entity" | "field" | "reason">;
 
 const EXAMPLES = 5;
 
 /**
- * The kinds of issue among a connection's records, in their order. Only what was written with the mapping in force counts:
- * what is behind it is counted as soon as it is rewritten. Reads only records that have issues.
+ * Returns the kinds of issue among a connection's records, in order. Only records of the active mapping version count;
+ * stale ones count once they are reprocessed. Reads only records with issues.
  */
 export const kinds = (
   tx: Tx,

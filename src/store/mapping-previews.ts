@@ -29,7 +29,7 @@ export async function add(
       override: storableJson(preview.override),
     }),
   );
-  // Of a connector there may be more connections than a statement may have parameters.
+  // A connector can have more connections than a statement can have parameters.
   await tx.sql(
     `insert into mapping_preview_part
        (workspace_id, preview_id, connection_id, base_version, as_of, total, done, state, tally, estimate)
@@ -44,7 +44,7 @@ export interface EntityState {
   connection_id: string;
   /** The version of the active mapping. */
   version: number;
-  /** When records last changed, with its microseconds. */
+  /** When records last changed, in microseconds. */
   as_of: string;
   /** The number of live records when last counted, and whether none has changed since. */
   total: number;
@@ -142,14 +142,14 @@ export async function advance(
 export interface PreviewedRow {
   id: string;
   source_id: string;
-  /** Null: it is fed by several raw records. */
+  /** Null: several raw records feed it. */
   stream: string | null;
   key: string | null;
   mapping_version: number;
   /** The kinds of issue that it has; null: none. */
   issues: MappingIssue[] | null;
   created_seq: number;
-  /** The raw record's, as JSON text; null where it is fed by several, or by none any more. */
+  /** The raw record's, as JSON text. Null: several feed it, or none any more. */
   body: string | null;
   context: string | null;
 }
@@ -158,7 +158,7 @@ const liveRecords = (condition: string): string =>
   `select id, source_id, stream, key, mapping_version, issues, created_seq from record
    where workspace_id = $1 and connection_id = $2 and entity = $3 and deleted_at is null and ${condition}`;
 
-// Record by record, also before the tables were ever analysed: the limit leaves the planner no other way.
+// Looked up record by record: the limit gives the planner no other choice, also without statistics.
 const withRaw = (records: string): string =>
   `select r.*, w.body, w.context from (${records}) r
    left join lateral (
@@ -171,7 +171,7 @@ export async function recordsAfter(
   of: OfEntity,
   { after, asOf, limit }: { after: number | null; asOf: string; limit: number },
 ): Promise<PreviewedRow[]> {
-  // As for lists in an order (`records.list`).
+  // As for ordered lists (`records.list`).
   await tx.sql("set local enable_sort = off");
   return tx.sql(
     withRaw(

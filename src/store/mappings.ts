@@ -30,7 +30,7 @@ export interface Changing {
   now: string;
 }
 
-/** The connection's last change number, and its mappings by entity; one without a row is at version 1. */
+/** Returns the connection's last change number, and its mappings by entity. An entity without a row is at version 1. */
 export async function status(
   tx: Tx,
   connectionId: string,
@@ -53,7 +53,7 @@ export async function versions(tx: Tx, connectionId: string): Promise<ReadonlyMa
   return new Map(rows.map(({ entity, version }) => [entity, version]));
 }
 
-/** Returns one entity's mapping; undefined: it has no override. */
+/** Returns one entity's mapping. Undefined: it has no override. */
 export const find = (tx: Tx, { connectionId, entity }: OfEntity): Promise<Mapping | undefined> =>
   tx.first(
     db
@@ -165,8 +165,8 @@ export async function change(
   );
 }
 
-// A new version has to be reprocessed from the start. A worker that is reprocessing keeps its lease, which is not extended:
-// if it has ended, the next worker need not wait longer.
+// A new version is reprocessed from the start. A worker that is reprocessing keeps its lease without an extension, so
+// that the next worker waits no longer if it is dead.
 const BEGUN_ANEW = `version = excluded.version, position = null, reprocessed_records = 0, reprocess_changed = 0, reprocess_total = null,
   reprocess_started_at = null, reprocess_ended_at = null, reprocess_issues = null,
   leased_until = case when mapping.worker is null then greatest(mapping.leased_until, excluded.leased_until)
@@ -191,7 +191,7 @@ export async function changeForAll(
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [tx.workspaceId, connector, entity, to.version, storableJson(to.override), to.note, to.changedBy, to.now],
   );
-  // In the order in which everybody locks: the connections, then their counters.
+  // In the common lock order: the connections, then their counters.
   const connections = await tx.sql<{ id: string }>(
     "select id from connection where workspace_id = $1 and connector = $2 and erased_at is null order by id for update",
     [tx.workspaceId, connector],
@@ -246,14 +246,17 @@ export async function adoptWorkspaceOverrides(tx: Tx, connector: string, connect
   await lockConnector(tx, connector);
   for (const { entity, version, note, changed_by, changed_at } of await workspaceOverrides(tx, connector))
     await adopt(tx, [connectionId], entity, { version, note, changedBy: changed_by, now: changed_at });
-  // Nothing is stored yet that would have to be reprocessed.
+  // Nothing is stored yet that would need reprocessing.
   await tx.sql("update mapping set reprocessed_version = version where workspace_id = $1 and connection_id = $2", [
     tx.workspaceId,
     connectionId,
   ]);
 }
 
-/** Claims the reprocessing of an entity for a worker, or renews the claim; undefined: another worker has it, or all is done. */
+/**
+ * Claims the reprocessing of an entity for a worker, or renews the claim. Undefined: another worker has it, or
+ * everything is done.
+ */
 export async function takeReprocessing(
   tx: Tx,
   { connectionId, entity }: OfEntity,
@@ -273,7 +276,7 @@ export interface StaleRow {
   id: string;
   stream: string | null;
   key: string | null;
-  /** Of its content. */
+  /** The hash of its content. */
   hash: Buffer;
   /** Its PostgreSQL `ctid`, which is valid until it is written again. */
   place: string;
@@ -296,7 +299,7 @@ export async function staleAfter(
   { connectionId, entity }: OfEntity,
   options: { version: number; after: number | null; limit: number },
 ): Promise<StaleRow[]> {
-  // As for lists in an order (`records.list`).
+  // As for ordered lists (`records.list`).
   await tx.sql("set local enable_sort = off");
   return tx.sql(
     `select id, stream, key, hash, ctid as place, created_seq, case when deleted_at is null then issues end as issues from record
@@ -322,8 +325,8 @@ const markReprocessed = (
   version: number,
   ids: readonly string[],
 ): Promise<unknown> =>
-  // Each is looked up by itself: without statistics, the planner would read all records of the entity, also if the connection
-  // were named outside (15 times as long for 2,000 of 60,000).
+  // Each is looked up separately. Without statistics, the planner would read all records of the entity, also if the
+  // connection were named outside (15 times as long for 2,000 of 60,000).
   tx.sql(
     `update record set mapping_version = $5 where ctid = any (array(
        select found.ctid from unnest($4::uuid[]) w(id)
@@ -335,9 +338,9 @@ const markReprocessed = (
   );
 
 /**
- * Rewrites stale records with the content that the active mapping gives them, and returns how many changed. A record with equal
- * content, or a deleted one, gets no change number. Records that were written since they were read stay as they are. `kept`:
- * ids of records that only get the new version. The caller holds the change lock.
+ * Rewrites stale records with the content that the active mapping gives them, and returns how many changed. A record
+ * with equal content, or a deleted one, gets no change number. Records that were written since they were read stay
+ * unchanged. `kept`: ids of records that only get the new version. The caller holds the change lock.
  */
 export async function rewrite(
   tx: Tx,
@@ -350,8 +353,8 @@ export async function rewrite(
   if (kept.length > 0) await markReprocessed(tx, { connectionId, entity }, version, kept);
   if (records.count === 0) return 0;
   await records.stage(tx);
-  // Each is found where it was read, which spares looking it up, or by its id if somebody has written it since.
-  // While the lock is held, nobody does.
+  // Each is found by its physical position, which saves a look-up, or by its ID if it was written since. While the lock
+  // is held, nobody writes it.
   const [row] = await tx.sql<{ changed: number }>(
     `with found as (
        select s.id, s.body, s.hash, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8,
@@ -423,7 +426,7 @@ export const noteTotal = (tx: Tx, { connectionId, entity }: OfEntity, version: n
     [tx.workspaceId, connectionId, entity, version, total],
   );
 
-/** Notes that all records are reprocessed to this version, if it is still active. */
+/** Marks all records as reprocessed to this version, if it is still active. */
 export const settle = (tx: Tx, { connectionId, entity }: OfEntity, version: number, now: string): Promise<unknown> =>
   tx.sql(
     `update mapping set reprocessed_version = version, position = null, reprocess_ended_at = $5, leased_until = null, worker = null

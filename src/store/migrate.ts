@@ -6,7 +6,7 @@ import { fault, isFault } from "#lib";
 import { explainDatabase, mayMakeNothing, tooOld } from "./explain-database.ts";
 import { poolOptions } from "./pool.ts";
 
-/** Returns the statements that create the roles. A login that may not create roles is shown them. */
+/** Returns the statements that create the roles. They are also shown for a login that may not create roles. */
 export const roleStatements = (login: string): string[] => [
   "create role millwright_app nologin",
   "create role millwright_system nologin",
@@ -76,7 +76,7 @@ export const hasAllMigrations = (url: string): Promise<boolean> =>
   });
 
 async function makeRoles(client: pg.Client): Promise<void> {
-  // Roles belong to the whole server: two databases that migrate at once would both find them missing.
+  // Roles belong to the whole server: two concurrent migrations would both find them missing.
   await client.query("select pg_advisory_lock(7360135)");
   try {
     const { rows } = await client.query(

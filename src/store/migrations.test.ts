@@ -13,18 +13,18 @@ import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings } from "../settings.ts";
 import { openStore } from "./index.ts";
 
-// A database as an earlier release left it, with something in it, is brought up to date.
+// Migrates a database with data of an earlier release.
 
 const folder = join(import.meta.dirname, "migrations");
 
-/** Carries out the migrations that stand before this one. */
+/** Runs the migrations before this one. */
 async function migrateTo(client: pg.Client, before: string): Promise<void> {
   const files = (await readdir(folder)).sort();
   const options = { dir: folder, direction: "up", migrationsTable: "millwright_migration", log: () => {} } as const;
   await runner({ ...options, dbClient: client, count: files.findIndex((file) => file.startsWith(before)) });
 }
 
-test("what is stored gets its place in the order of arrival, and what was under way begins anew", async () => {
+test("stored records get their place in creation order, and runs in progress start again", async () => {
   const [workspace, connection, preview] = [newId(), newId(), newId()];
   const [one, other, gone] = [newId(), newId(), newId()];
   const database = await emptyDatabase();
@@ -87,10 +87,10 @@ test("what is stored gets its place in the order of arrival, and what was under 
   }
 });
 
-// The data of a demo that ran on simulators, as commit 929d661 stored it: 200 of its bookings, an override of each kind, a
-// link session with a pending connection and a pending certificate, and in some rows what a demo seldom meets (alarms, a held
-// deletion, old error codes). The keys and tokens are those of that demo and open nothing else; the root key is the text
-// "millwright fixture, not a secret".
+// The data of a demo that ran on simulators, as stored by commit 929d661: 200 of its bookings, an override of each
+// kind, a link session with a pending connection and a pending certificate. Some rows have values that are rare in a
+// demo (alarms, a held deletion, old error codes). The keys and tokens belong to that demo and open nothing else; the
+// root key is the text "millwright fixture, not a secret".
 describe("a database of commit 929d661", () => {
   const FIXTURE = join(import.meta.dirname, "../../test/fixtures/demo-929d661.sql.gz");
   const ROOT_KEY = "bWlsbHdyaWdodCBmaXh0dXJlLCBub3QgYSBzZWNyZXQ=";
@@ -130,7 +130,7 @@ describe("a database of commit 929d661", () => {
       MILLWRIGHT_LOG: "silent",
       PORT: "0",
     };
-    // The link session of that demo has not expired then.
+    // At this time, the demo's link session has not expired.
     const clock = heldClock("2026-11-30T14:20:00Z");
     millwright = await startMillwright(readSettings(environment), { api: true, clock });
   }, 60_000);
@@ -145,7 +145,7 @@ describe("a database of commit 929d661", () => {
     return (await answer.json()) as Record<string, any>;
   }
 
-  test("serves the records of both connections by their old tokens", async () => {
+  test("serves the records of both connections with their old tokens", async () => {
     const bookings = await get("/v1/bookings?limit=3&sort=starts_at", condeco.token);
     expect(bookings.data).toHaveLength(3);
     expect(await get("/v1/purchase-orders?limit=200", netsuite.token)).toMatchObject({ data: { length: 120 } });
@@ -165,7 +165,7 @@ describe("a database of commit 929d661", () => {
     });
   });
 
-  test("shows connections, check results and certificates by their new names", async () => {
+  test("returns connections, check results and certificates under their new names", async () => {
     expect(await get(`/v1/connections/${condeco.id}`, API_KEY)).toMatchObject({
       limits: {
         rates: [
@@ -195,7 +195,7 @@ describe("a database of commit 929d661", () => {
     expect(JSON.stringify(check)).not.toMatch(/"(needs|missing|why|calls|spent|permission|where|without|sometimes)":/);
   });
 
-  test("shows runs with their alarms, and carries out the deletions that they held back", async () => {
+  test("returns runs with their alarms, and executes the deletions that they held", async () => {
     const { data: runs } = await get("/v1/runs?limit=100", netsuite.token);
     const run = runs.find(({ stream }: { stream: string }) => stream === "vendors");
     expect(run.alarms).toMatchObject([
@@ -216,7 +216,7 @@ describe("a database of commit 929d661", () => {
     expect((await get("/v1/vendors?limit=200", netsuite.token)).data).toHaveLength(10);
   });
 
-  test("goes on with what is pending in Link", async () => {
+  test("continues what is pending in Link", async () => {
     const page = await get("/v1/link", LINK);
     expect(page).toMatchObject({ vendor: { name: "Acme", color: "#336699" } });
     expect(page.pending_connection).toMatchObject({

@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
-/** How many connections there are, by state. */
+/** Returns the number of connections, by status. */
 export async function connectionCounts(tx: Tx): Promise<Record<ConnectionStatus, number>> {
   const rows = await tx.all(
     db
@@ -18,7 +18,7 @@ export async function connectionCounts(tx: Tx): Promise<Record<ConnectionStatus,
   };
 }
 
-/** What ran on one day. */
+/** The runs of one day. */
 export interface DayTotals {
   /** `2026-11-24`, UTC. */
   day: string;
@@ -32,7 +32,9 @@ export interface DayTotals {
   requests: number;
 }
 
-/** What ran, day by day, from the first to the last, both included; with `connectionId`, of that connection. */
+/**
+ * Returns the runs by day, from the first to the last, both inclusive. With `connectionId`, only of that connection.
+ */
 export const days = (tx: Tx, of: { first: string; last: string; connectionId: string | null }): Promise<DayTotals[]> =>
   tx.sql<DayTotals>(
     `select g.day::date as day,

@@ -5,7 +5,10 @@ import type { Tx } from "./store.ts";
 
 export { RawRows, type RawWrite, type RecordDeletion, RecordRows, type RecordWrite } from "./staging.ts";
 
-/** Stores raw records, new or changed. Row-level security forbids COPY into the tables themselves, so they come by way of a temporary one. */
+/**
+ * Stores new or changed raw records. Row-level security forbids COPY into the tables themselves, so a temporary table
+ * is used.
+ */
 export async function writeRaws(tx: Tx, of: OfStream, raws: RawRows, fetchedAt: string): Promise<void> {
   if (raws.count === 0) return;
   await raws.stage(tx);
@@ -25,8 +28,8 @@ export async function writeRaws(tx: Tx, of: OfStream, raws: RawRows, fetchedAt: 
 }
 
 /**
- * Locks the connection's change counter: from here to the commit, no other writer of this connection numbers changes, and
- * none changes its mapping. What is written must be mapped with the versions that are active then (`mappings.versions`).
+ * Locks the connection's change counter: until the commit, no other writer of this connection numbers changes or
+ * changes its mapping. What is written must be mapped with the versions that are active then (`mappings.versions`).
  */
 export async function lockChanges(tx: Tx, connectionId: string): Promise<void> {
   const locked = await tx.sql("select from change_counter where workspace_id = $1 and connection_id = $2 for update", [
@@ -41,7 +44,7 @@ export async function lockChanges(tx: Tx, connectionId: string): Promise<void> {
   await lockChanges(tx, connectionId);
 }
 
-/** How many records came new, changed, and went. */
+/** The numbers of created, changed and deleted records. */
 export interface Written {
   created: number;
   updated: number;
@@ -49,11 +52,11 @@ export interface Written {
 }
 
 /**
- * Stores and soft-deletes records, and notes what changed. Those whose content came out equal are left alone
- * and get no number. The numbers are the connection's next ones, without gaps, and `modified_at` is stamped under the same
- * lock and never goes back: a reader by number or by time misses none. The caller holds the lock (`lockChanges`),
- * and has mapped them with the active versions, which they are marked with.
- * `areNew` is a guess that all of them are new, as on a first read: right, it spares looking for each; wrong, it costs a try.
+ * Stores and soft-deletes records, and logs the changes. Records with equal content are skipped and get no number. The
+ * numbers are the connection's next ones, without gaps. `modified_at` is set under the same lock and never decreases,
+ * so a reader by number or by time misses no change. The caller holds the lock (`lockChanges`), and has mapped the
+ * records with the active versions, which they store. `areNew` assumes that all of them are new, as in a first read. If
+ * that is right, it saves looking up each; if not, it costs one attempt.
  */
 export async function writeRecords(
   tx: Tx,
@@ -70,7 +73,7 @@ export async function writeRecords(
   return written;
 }
 
-/** Stores the staged records, whatever of them stands in the store already. */
+/** Stores the staged records, new or existing. */
 async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<Written> {
   const [written] = await tx.sql<{ created: string; updated: string; deleted: string }>(
     `with found as (
@@ -130,7 +133,7 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
   return { created: Number(written!.created), updated: Number(written!.updated), deleted: Number(written!.deleted) };
 }
 
-/** Stores the staged records if none of them is stored yet and none is to be deleted; null: nothing was stored. */
+/** Stores the staged records if none of them exists yet and none is to be deleted. Null: nothing was stored. */
 async function insertAll(tx: Tx, connectionId: string, count: number, cause: string): Promise<Written | null> {
   await tx.sql("savepoint all_new");
   const [row] = await tx.sql<{ stored: string }>(

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { type Fault, fault, isFault } from "#lib";
 
-// Answers contain instants as ISO 8601 with milliseconds, days as they are, and counts as numbers.
+// Results contain instants as ISO 8601 with milliseconds, days unchanged, and counts as numbers.
 const parsers: Partial<Record<number, (value: string) => unknown>> = {
   [pg.types.builtins.INT8]: Number,
   [pg.types.builtins.TIMESTAMPTZ]: isoInstant,
@@ -43,7 +43,7 @@ export const poolOptions = (url: string, role: string | null, size: number): pg.
  */
 const UNAVAILABLE = /^(?:08|53|57P0[1235]|58|25006$)/;
 const NETWORK_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
-/** What the driver says, without a code, of a connection that is lost or that a pool cannot give. */
+/** The driver's messages without a code for a connection that is lost or that a pool cannot provide. */
 const DRIVER_TEXTS =
   /^Connection terminated|^Client (?:has encountered|was closed)|^Cannot use a pool after|timeout exceeded when trying to connect|^timeout expired/;
 
@@ -65,8 +65,8 @@ const lost = new WeakMap<pg.PoolClient, Error>();
 /** Opens a pool for a role. It connects when it is first used. */
 export function openPool(url: string, role: string, size: number): pg.Pool {
   const pool = new pg.Pool(poolOptions(url, role, size));
-  // A connection can break between two queries, or as soon as it is made. Without a listener, its `error` event would end the
-  // process.
+  // A connection can break between two queries, or as soon as it is opened. Without a listener, its `error` event would
+  // end the process.
   pool.on("connect", (client) => {
     client.on("error", (error) => lost.set(client, error));
   });
@@ -74,8 +74,8 @@ export function openPool(url: string, role: string, size: number): pg.Pool {
 }
 
 /**
- * Runs `work` on a connection of a pool. Throws `database_unavailable` if none can be had or if it is lost meanwhile; a lost
- * connection does not go back to the pool.
+ * Runs `work` on a connection of a pool. Throws `database_unavailable` if none is available or if it is lost meanwhile;
+ * a lost connection is not returned to the pool.
  */
 export async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((cause: unknown) => {

@@ -2,17 +2,17 @@ import { KEPT_HOURS } from "./idempotency.ts";
 import { firstIdAt } from "./request-log.ts";
 import type { Tx } from "./store.ts";
 
-/** Ends of link sessions are looked up a while after. */
+/** Ended link sessions can still be looked up for this time. */
 const LINK_SESSION_DAYS = 30;
 /** Overviews look back for 90 days at most. */
 const RUN_DAY_DAYS = 400;
-/** So many runs of a stream are kept however old they are; those that asked only for what webhooks named are counted apart. */
+/** The number of runs of a stream that are kept regardless of age. Targeted runs are counted separately. */
 const RUNS_ALWAYS_KEPT = 10;
 const DAY_MS = 86_400_000;
 
 const dayBefore = (now: number, days: number): string => new Date(now - days * DAY_MS).toISOString();
 
-/** Deletes up to `limit` rows of one of a workspace's tables; answers how many there were. */
+/** Deletes up to `limit` rows of one of a workspace's tables and returns their number. */
 async function slice(tx: Tx, table: string, condition: string, value: unknown, limit: number): Promise<number> {
   const { rowCount } = await tx.client.query(
     `delete from ${table} where workspace_id = $1 and ctid = any (array(
@@ -22,15 +22,15 @@ async function slice(tx: Tx, table: string, condition: string, value: unknown, l
   return rowCount ?? 0;
 }
 
-/** Calls in the request log that began before `days`. */
+/** Requests in the log that started more than `days` ago. */
 export const requests = (tx: Tx, now: number, days: number, limit: number): Promise<number> =>
   slice(tx, "request_log", "id < $2", firstIdAt(now - days * DAY_MS), limit);
 
-/** Answers for repeated requests that are past their time. */
+/** Expired responses of idempotent requests. */
 export const idempotencyKeys = (tx: Tx, now: number, limit: number): Promise<number> =>
   slice(tx, "idempotency", "created_at < $2", dayBefore(now, KEPT_HOURS / 24), limit);
 
-/** Previews of mappings that have had their time, with what they came to. */
+/** Expired mapping previews with their results. */
 export async function mappingPreviews(tx: Tx, now: number, limit: number): Promise<number> {
   const expired = await slice(tx, "mapping_preview", "expires_at < $2", new Date(now).toISOString(), limit);
   await tx.sql(
@@ -45,11 +45,11 @@ export async function mappingPreviews(tx: Tx, now: number, limit: number): Promi
 export const linkSessions = (tx: Tx, now: number, limit: number): Promise<number> =>
   slice(tx, "link_session", "least(expires_at, revoked_at) < $2", dayBefore(now, LINK_SESSION_DAYS), limit);
 
-/** What ran on days that no overview looks at any more. */
+/** Daily totals that no overview shows any more. */
 export const runDays = (tx: Tx, now: number, limit: number): Promise<number> =>
   slice(tx, "run_day", "day < $2", dayBefore(now, RUN_DAY_DAYS).slice(0, 10), limit);
 
-/** A workspace's connections, some at a time, in the order of their ids. */
+/** Yields a workspace's connections in batches, in the order of their IDs. */
 export const connectionsAfter = async (tx: Tx, after: string | null, limit: number): Promise<string[]> =>
   (
     await tx.sql<{ id: string }>(
@@ -59,8 +59,8 @@ export const connectionsAfter = async (tx: Tx, after: string | null, limit: numb
   ).map(({ id }) => id);
 
 /**
- * Ended runs from before `days`, with what they have seen: not the last ten of a stream, where the next run may find a place
- * to go on from, nor one that holds deletions back.
+ * Ended runs older than `days`, with their seen keys. Kept are a stream's last ten, from which the next run may resume,
+ * and runs with held deletions.
  */
 export async function runs(
   tx: Tx,
@@ -91,7 +91,7 @@ export async function runs(
   return row!.count;
 }
 
-/** Syncs from before `days` of which no run is left. */
+/** Syncs older than `days` without remaining runs. */
 export async function syncs(
   tx: Tx,
   connectionIds: readonly string[],

@@ -10,8 +10,8 @@ export interface Difference {
 }
 
 /**
- * Returns which of these raw records differ from what is stored, by one index look-up each. `missed`: the keys of unchanged
- * ones that an earlier read had missed.
+ * Returns which of these raw records differ from what is stored, with one index look-up each. `missed`: the keys of
+ * unchanged ones that an earlier read did not find.
  */
 export async function differing(
   tx: Tx,
@@ -19,7 +19,7 @@ export async function differing(
   rows: readonly { key: string; hash: Buffer }[],
 ): Promise<{ differ: Difference[]; missed: string[] }> {
   if (rows.length === 0) return { differ: [], missed: [] };
-  // The sub-select with a limit keeps the planner at one index look-up a row, also before the table was ever analysed.
+  // The sub-select with a limit makes the planner use one index look-up per row, also without statistics.
   const found = await tx.sql<{ at: number; state: "new" | "changed" | "missed" }>(
     `select w.n::int - 1 as at,
        case when h.hash is null or h.is_deleted then 'new' when h.hash <> w.hash then 'changed' else 'missed' end as state
@@ -59,7 +59,7 @@ export async function markDeleted(tx: Tx, of: OfStream, keys: readonly string[])
   return rows.map((row) => row.key);
 }
 
-/** Counts that a read missed these raw records. Returns how often in a row each was missed, by key. */
+/** Counts that a read did not find these raw records. Returns by key how often in a row each was missing. */
 export async function countMissed(tx: Tx, of: OfStream, keys: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.sql<{ key: string; missed: number }>(
     `update raw_hash set missed = missed + 1
@@ -69,7 +69,7 @@ export async function countMissed(tx: Tx, of: OfStream, keys: readonly string[])
   return new Map(rows.map((row) => [row.key, row.missed]));
 }
 
-/** Notes that raw records were read again which an earlier read had missed. */
+/** Records that raw records were found again after an earlier read did not find them. */
 export async function resetMissed(tx: Tx, of: OfStream, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.sql(
@@ -78,7 +78,7 @@ export async function resetMissed(tx: Tx, of: OfStream, keys: readonly string[])
   );
 }
 
-/** Notes that all missed raw records but these were found in the list of all keys. */
+/** Records that all missing raw records except these were found in the list of all keys. */
 export async function resetMissedBut(tx: Tx, of: OfStream, keys: readonly string[]): Promise<void> {
   await tx.sql(
     "update raw_hash set missed = 0 where workspace_id = $1 and connection_id = $2 and stream = $3 and missed > 0 and key <> all($4::text[])",
@@ -86,14 +86,14 @@ export async function resetMissedBut(tx: Tx, of: OfStream, keys: readonly string
   );
 }
 
-/** What a complete read of a list covers: one parent's list, and the days in it; null: all. */
+/** The scope of a complete read of a list: one parent's list, and its days. Null: everything. */
 export interface Covered {
   scope: string | null;
   fromDay: string | null;
   untilDay: string | null;
 }
 
-/** Returns the number of live raw records in the covered list, and which of them are not among `keys`. */
+/** Returns the number of live raw records in the scope, and which of them are not among `keys`. */
 export async function missingFrom(
   tx: Tx,
   of: OfStream,
@@ -109,8 +109,8 @@ export async function missingFrom(
   return { liveCount: Number(row!.live), missing: row!.missing ?? [] };
 }
 
-// The planner cannot know how many keys a page's list holds, takes a few, and would compare each with each. What is left
-// when nested loops are forbidden is one pass over both sides, which is right for any size.
+// The planner cannot know how many keys a page's list has, assumes a few, and would compare each with each. Without
+// nested loops, it makes one pass over both sides, which suits any size.
 const compareWhole = (tx: Tx) => tx.sql("set local enable_nestloop = off");
 
 /** Returns the keys of live raw records in the window that a run has not seen, in order after `afterKey`. */

@@ -1,7 +1,7 @@
 import type { OfEntity, RecordRow } from "./records.ts";
 import type { Tx } from "./store.ts";
 
-/** A raw record as it is shown: body and context are JSON text. */
+/** A raw record as the API returns it: body and context are JSON text. */
 export interface ShownRaw {
   stream: string;
   key: string;
@@ -17,8 +17,8 @@ export interface OfStream {
   stream: string;
 }
 
-// To be joined with rows of `raw_hash` of a stream ($1 to $3). The limit keeps the planner at a look-up for each: before the
-// tables were ever analysed, it would join every key with all raw records.
+// Joined with rows of `raw_hash` of a stream ($1 to $3). The limit makes the planner use one look-up each: without
+// statistics, it would join every key with all raw records.
 const itsPayload = (columns: string): string =>
   `cross join lateral (
      select ${columns} from raw where workspace_id = $1 and connection_id = $2 and stream = $3 and key = h.key limit 1) r`;
@@ -27,7 +27,7 @@ const shown = (hashes: string): string =>
   `select $3 as stream, h.key, r.body, r.context, r.fetched_at, h.is_deleted
    from (${hashes}) h ${itsPayload("body, context, fetched_at")} order by h.key`;
 
-/** Raw records in the order of their keys. */
+/** Returns raw records in the order of their keys. */
 export const list = (
   tx: Tx,
   of: OfStream,
@@ -42,7 +42,7 @@ export const list = (
     [tx.workspaceId, of.connectionId, of.stream, after, includeDeleted, limit],
   );
 
-/** One raw record, deleted or not. */
+/** Returns one raw record, deleted or not. */
 export async function find(tx: Tx, of: OfStream, key: string): Promise<ShownRaw | undefined> {
   const [row] = await tx.sql<ShownRaw>(
     shown(
@@ -53,7 +53,7 @@ export async function find(tx: Tx, of: OfStream, key: string): Promise<ShownRaw 
   return row;
 }
 
-/** The raw records that these records are made of, whether one to one or several. */
+/** Returns the raw records of these records, whether one or several each. */
 export const ofRecords = (
   tx: Tx,
   of: OfEntity,
@@ -62,7 +62,7 @@ export const ofRecords = (
   ids.length === 0
     ? Promise.resolve([])
     : tx.sql(
-        // The limits keep the planner at a look-up for each, also before the tables were ever analysed.
+        // The limits make the planner use one look-up each, also without statistics.
         `select w.record_id, f.stream, f.key, r.body, r.context, r.fetched_at, h.is_deleted
          from unnest($4::uuid[]) w(record_id)
          cross join lateral (
@@ -81,11 +81,11 @@ export const ofRecords = (
         [tx.workspaceId, of.connectionId, of.entity, ids],
       );
 
-/** A raw record as mapping needs it. */
+/** A raw record in the form that mapping needs. */
 export interface RawRow {
   stream: string;
   key: string;
-  /** JSON text, and so the context. */
+  /** JSON text, like the context. */
   body: string;
   context: string | null;
 }
@@ -95,7 +95,10 @@ export interface FeedingRaw extends RawRow {
   record_id: string;
 }
 
-/** The same for records that were read, as mapping needs them: within a stream in the order of their keys. */
+/**
+ * Returns the raw records of records that were read, in the form that mapping needs: within a stream in the order of
+ * their keys.
+ */
 export async function feeding(
   tx: Tx,
   of: OfEntity,
@@ -104,7 +107,7 @@ export async function feeding(
   const own = rows.filter((row) => row.stream !== null);
   const shared = rows.filter((row) => row.stream === null);
   const place = [tx.workspaceId, of.connectionId];
-  // The limits keep the planner at a look-up for each, also before the tables were ever analysed.
+  // The limits make the planner use one look-up each, also without statistics.
   const ofOwn =
     own.length > 0
       ? await tx.sql<FeedingRaw>(
@@ -134,13 +137,13 @@ export async function feeding(
   return [...ofOwn, ...ofShared];
 }
 
-/** A raw record with what it is compared and found by. */
+/** A raw record with its key and its hash. */
 export interface StoredRow extends RawRow {
   hash: Buffer;
   scope: string | null;
 }
 
-/** Live raw records by their keys. */
+/** Returns live raw records by their keys. */
 export const liveByKey = (tx: Tx, of: OfStream, keys: readonly string[]): Promise<StoredRow[]> =>
   tx.sql(
     `select $3 as stream, h.key, r.body, r.context, h.hash, h.scope from raw_hash h ${itsPayload("body, context")}
@@ -148,7 +151,7 @@ export const liveByKey = (tx: Tx, of: OfStream, keys: readonly string[]): Promis
     [tx.workspaceId, of.connectionId, of.stream, keys],
   );
 
-/** Live raw records of a stream in the order of their keys, after one of them. */
+/** Returns live raw records of a stream in the order of their keys, after a key. */
 export const liveAfter = (tx: Tx, of: OfStream, afterKey: string, limit: number): Promise<RawRow[]> =>
   tx.sql(
     `select $3 as stream, h.key, r.body, r.context from (
@@ -158,7 +161,7 @@ export const liveAfter = (tx: Tx, of: OfStream, afterKey: string, limit: number)
     [tx.workspaceId, of.connectionId, of.stream, afterKey, limit],
   );
 
-/** The keys of a stream's live raw records in their order, but only each at a place that a number divides. */
+/** Returns every n-th key of a stream's live raw records, in order. */
 export async function keysAtEvery(tx: Tx, of: OfStream, every: number): Promise<string[]> {
   const rows = await tx.sql<{ key: string }>(
     `select key from (

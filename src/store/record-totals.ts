@@ -1,13 +1,13 @@
 import { db, type Tx } from "./store.ts";
 
-/** Of a connection that has nothing yet. */
+/** For a connection without records so far. */
 export const begin = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql("insert into record_total (workspace_id, connection_id) values ($1, $2) on conflict do nothing", [
     tx.workspaceId,
     connectionId,
   ]);
 
-/** Of a connection that has nothing any more. */
+/** For a connection without records any more. */
 export const empty = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql(
     `update record_total set counted = 0, records = '{}', last_success_at = '-infinity'
@@ -15,7 +15,9 @@ export const empty = (tx: Tx, connectionId: string): Promise<unknown> =>
     [tx.workspaceId, connectionId],
   );
 
-/** Brings a connection's totals up to its latest change. Costs what has changed since, not what is stored. */
+/**
+ * Updates a connection's totals to its latest change. The cost depends on the changes since, not on the stored records.
+ */
 export async function bringUpToDate(tx: Tx, connectionId: string): Promise<void> {
   const of = [tx.workspaceId, connectionId];
   // Locked first: two runs that end at once must not both add the same changes.
@@ -36,7 +38,7 @@ export async function bringUpToDate(tx: Tx, connectionId: string): Promise<void>
   );
 }
 
-/** How many live records connections have, by entity. One that has none is not in it. */
+/** Returns the number of live records of connections by entity. Entities without any are left out. */
 export async function of(tx: Tx, connectionIds: readonly string[]): Promise<Map<string, Record<string, number>>> {
   if (connectionIds.length === 0) return new Map();
   const rows = await tx.all(

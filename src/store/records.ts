@@ -8,57 +8,57 @@ export interface OfEntity {
   entity: string;
 }
 
-/** A record as it stands in the store. */
+/** A stored record. */
 export interface RecordRow {
   /** The 128 bits of its public id, as a UUID. */
   id: string;
-  /** The raw record that makes it, where it is one to one; null: several may. */
+  /** The raw record that feeds it, if it is one to one. Null: several can. */
   stream: string | null;
   key: string | null;
-  /** JSON text of everything but the three stamps. */
+  /** JSON text of everything except the three timestamps. */
   body: string;
   modified_at: string;
   deleted_at: string | null;
   deleted_how: "reported" | "inferred" | null;
-  /** The version of the mapping that it was written with. */
+  /** The mapping version that it was written with. */
   mapping_version: number;
 }
 
 /** The column of an entity's n-th indexed field, counted from 1. */
 export type KeyColumn = `key_${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
 
-/** A connection's own indexed field, by its name; its keys stand in a table of their own. */
+/** An indexed custom field of the connection, by its name. Its keys are in a separate table. */
 export type CustomColumn = `custom.${string}`;
 
-/** What the database can compare. */
+/** The columns that the database can compare. */
 export type RecordColumn = "id" | "modified_at" | KeyColumn | CustomColumn;
 
-/** What a list goes by: the order in which records arrived, or a column and then that. */
+/** The order of a list: creation order, or a column and then creation order. */
 export interface RecordOrder {
   column: "created_seq" | Exclude<RecordColumn, "id">;
   descending: boolean;
 }
 
 /**
- * Where a list stands: the last row's value in the column that it goes by (null in the order of arrival), and its number in
- * the order of arrival.
+ * The position in a list: the last row's value in the sort column (null in creation order), and its number in creation
+ * order.
  */
 export interface RecordPosition {
   value: string | null;
   createdSeq: number;
 }
 
-/** One condition that the database can test by itself. Keys are texts in byte order. */
+/** A condition that the database can test by itself. Keys are texts in byte order. */
 export interface RecordCondition {
   column: RecordColumn;
   is: "=" | "<>" | "<" | "<=" | ">" | ">=" | "in";
   value: string | readonly string[];
 }
 
-/** What a list is narrowed by. */
+/** The filters of a list. */
 export interface Narrowing {
   where: readonly RecordCondition[];
-  /** Conditions that only say something of records which were written with this version of the mapping; others pass. */
+  /** Conditions that apply only to records of this mapping version; other records pass. */
   ifCurrent?: { version: number; where: readonly RecordCondition[] } | null;
   includeDeleted: boolean;
 }
@@ -80,7 +80,10 @@ const condition = ({ column, is, value }: RecordCondition, ref = `record.${colum
 const isCustom = (column: string): column is CustomColumn => column.startsWith("custom.");
 const customName = (column: CustomColumn): string => column.slice("custom.".length);
 
-/** Up to so many records are looked up by the keys that they have in a custom field; else those in the list's order are looked at. */
+/**
+ * Up to this number of matches, records are looked up by their keys of a custom field; otherwise records are read in
+ * the list's order.
+ */
 const FEW = 20_000;
 
 /** The keys of a custom field. */
@@ -92,16 +95,16 @@ const keysOf = (tx: Tx, of: OfEntity, column: CustomColumn) =>
     .where("k.entity", "=", of.entity)
     .where("k.field", "=", customName(column));
 
-/** Those for which conditions hold, in their order; see the migration. */
+/** The keys that meet conditions, in order; see the migration. */
 const keysIn = (tx: Tx, of: OfEntity, column: CustomColumn, where: readonly RecordCondition[]) =>
   keysOf(tx, of, column)
     .where("k.key", "is not", null)
     .where((eb) => eb.and(where.flatMap((each) => (each.column === column ? [condition(each, "k.key")] : []))));
 
-/** The few records among which a list's are, by the ids or the keys in a custom field that its conditions name. */
+/** The few records that can be in the list, by the IDs or the custom field's keys in its conditions. */
 interface Few {
   ids: AliasedExpression<{ record_id: string }, "k">;
-  /** The custom field; null: ids were named. */
+  /** The custom field. Null: the conditions name IDs. */
   by: CustomColumn | null;
 }
 
@@ -122,8 +125,9 @@ async function fewBy(tx: Tx, of: OfEntity, where: readonly RecordCondition[]): P
 }
 
 /**
- * A list's conditions, whatever its order; those on the custom field whose keys it goes by are left out. Each key in another
- * is looked up by the record's id: before the tables were ever analysed, the planner would compare every record with every key.
+ * Returns a list's conditions, whatever its order, without those on the custom field whose keys select it. Each key of
+ * another field is looked up by the record's ID: without statistics, the planner would compare every record with every
+ * key.
  */
 function narrowed(
   tx: Tx,
@@ -133,7 +137,7 @@ function narrowed(
 ) {
   let query = mine(tx, of);
   for (const [column, conditions] of Map.groupBy(where, (each) => each.column)) {
-    // Said so that the planner may use the index by time; see the migration.
+    // Stated so that the planner can use the index by time; see the migration.
     if (column === "modified_at") query = query.where("changed_seq", ">", 0);
     if (!isCustom(column)) for (const each of conditions) query = query.where(condition(each));
     else if (column !== by) {
@@ -149,38 +153,38 @@ function narrowed(
   return includeDeleted ? query : query.where("deleted_at", "is", null);
 }
 
-/** A list from a position on. */
+/** Returns a list from a position on. */
 type Rest = Narrowing & { order: RecordOrder; after: RecordPosition | null };
 
-/** With its place in the list: its value in the column that the list goes by, and its number in the order of arrival. */
+/** With its position in the list: its value in the sort column, and its number in creation order. */
 export type Listed<R> = R & { at: string | null; createdSeq: number };
 
-/** What looking through a list needs of a record. */
+/** The columns of a record that a scan needs. */
 export interface ScannedRow {
   id: string;
   stream: string | null;
   key: string | null;
   modified_at: string;
   mapping_version: number;
-  /** Null where it was written with an older version of the mapping, unless all bodies were asked for. */
+  /** Null for a record of an older mapping version, unless all bodies are requested. */
   body: string | null;
-  /** Of such a record the raw one that makes it, where it is one to one. */
+  /** The raw record of such a record, if it is one to one. */
   raw_body: string | null;
   raw_context: string | null;
 }
 
-/** Says what is read of records. */
+/** Returns the columns to read of records. */
 type Selecting = (query: ReturnType<typeof narrowed>) => SelectQueryBuilder<Tables, "record", RecordRow>;
 
-/** Records in an order, from after a position on. */
+/** Returns records in an order, after a position. */
 export const list = async (tx: Tx, of: OfEntity, part: Rest & { limit: number }): Promise<Listed<RecordRow>[]> =>
   tx.all((await inOrder(tx, of, part, (query) => query.select(columns))).limit(part.limit));
 
 let scans = 0;
 
 /**
- * The same to be looked through, so many at a time, while some may have been written with an older version of the mapping than
- * this. By a cursor: the statement is planned once, and each portion goes on where the one before it ended.
+ * Yields records in chunks for a scan, while some may be of an older mapping version than this. Uses a cursor: the
+ * statement is planned once, and each chunk continues after the previous one.
  */
 export async function* scan(
   tx: Tx,
@@ -190,7 +194,7 @@ export async function* scan(
   const { version, withBodies, portion } = rest;
   const selecting = (query: ReturnType<typeof narrowed>) =>
     query
-      // The limit keeps the planner at a look-up for each, also before the tables were ever analysed.
+      // The limit makes the planner use one look-up each, also without statistics.
       .leftJoinLateral(
         (eb) =>
           eb
@@ -207,10 +211,10 @@ export async function* scan(
       )
       .select(["id", "stream", "key", "modified_at", "mapping_version", "raw_body", "raw_context"])
       .select(sql<string | null>`case when mapping_version >= ${version} or ${withBodies} then body end`.as("body"));
-  // The order and the conditions are the same, whatever is read; nothing that is joined goes by a name of theirs.
+  // The order and the conditions do not depend on the columns, and joined tables have other names.
   const { sql: text, parameters } = (await inOrder(tx, of, rest, selecting as unknown as Selecting)).compile();
   const cursor = `scan_${++scans}`;
-  // A page's worth is wanted, and not a tenth of the list, which is what is otherwise taken to be wanted of a cursor.
+  // A page is needed, and not a tenth of the list, which is the planner's default for a cursor.
   await tx.sql("set local cursor_tuple_fraction = 0.0001");
   await tx.sql(`declare ${cursor} no scroll cursor for ${text}`, parameters);
   // It ends with the transaction.
@@ -221,14 +225,14 @@ export async function* scan(
   }
 }
 
-/** A list in its order, to be run. */
+/** The query of a list in its order. */
 type Ordered = SelectQueryBuilder<Tables, "record", Listed<RecordRow>>;
 
 async function inOrder(tx: Tx, of: OfEntity, options: Rest, selecting: Selecting): Promise<Ordered> {
   const { column, descending } = options.order;
   const { after } = options;
   if (isCustom(column)) return byKey(tx, of, column, options, selecting);
-  // Keys that are equal stand in the order of arrival.
+  // Equal keys are in creation order.
   const equal = column === "created_seq" && options.where.find((each) => isCustom(each.column) && each.is === "=");
   if (equal) {
     const from = after && { value: equal.value as string, createdSeq: after.createdSeq };
@@ -237,13 +241,13 @@ async function inOrder(tx: Tx, of: OfEntity, options: Rest, selecting: Selecting
   const direction = descending ? "desc" : "asc";
   const beyond = descending ? sql`<` : sql`>`;
   const few = await fewBy(tx, of, options.where);
-  // The index of the column gives the order for nothing; a planner that has no statistics of this connection yet takes it
-  // for small and would rather sort all of it. With other conditions to narrow the list by, the choice is the planner's.
+  // The index of the column already has the order. Without statistics of this connection, the planner would take it for
+  // small and sort all of it. With other conditions that narrow the list, the planner chooses.
   if (options.where.every((condition) => condition.column === column)) await tx.sql("set local enable_sort = off");
   // As text, a time keeps its microseconds: a position must be exact.
   const at = sql<string | null>`${column === "created_seq" ? sql`null` : sql.ref(column)}::text`;
   let query = selecting(narrowed(tx, of, options, few?.by)).select(["record.created_seq as createdSeq", at.as("at")]);
-  // The partial indexes are used only by queries that say what the indexes say.
+  // The partial indexes are used only by queries that repeat their conditions.
   if (column === "created_seq") query = query.where("created_seq", ">", 0);
   else if (column === "modified_at") query = query.where("changed_seq", ">", 0);
   else query = query.where(sql<boolean>`${sql.ref(column)} is not null`);
@@ -269,10 +273,10 @@ async function inOrder(tx: Tx, of: OfEntity, options: Rest, selecting: Selecting
   return asOrdered(found.orderBy(place, direction).orderBy("of_key.createdSeq", direction));
 }
 
-// Wherever records are found, their columns are the same.
+// The columns are the same however records are found.
 const asOrdered = (query: unknown): Ordered => query as Ordered;
 
-/** In the order of the keys in a custom field, which are their places in the list. */
+/** In the order of a custom field's keys, which is the order of the list. */
 async function byKey(
   tx: Tx,
   of: OfEntity,
@@ -296,27 +300,30 @@ async function byKey(
     query = query.where(
       sql<boolean>`(k.key, k.created_seq) ${beyond} (${after.value}::text, ${after.createdSeq}::int8)`,
     );
-  // The index has the order already.
+  // The index already has the order.
   await tx.sql("set local enable_sort = off");
   return asOrdered(query.orderBy("k.key", direction).orderBy("k.created_seq", direction));
 }
 
-/** Ids to be looked up one by one: to a planner that has no statistics, a condition on the rest of the primary key is as good. */
+/**
+ * IDs that are looked up one by one: without statistics, the planner would consider a condition on the rest of the
+ * primary key as good.
+ */
 const given = (ids: readonly string[]) =>
   sql<{ record_id: string }>`(select record_id from unnest(${[...new Set(ids)]}::uuid[]) record_id)`.as("k");
 
-/** The record that a key is of. The limit keeps the planner at one look-up a key. */
+/** Returns the record of a key. The limit makes the planner use one look-up per key. */
 const ofKey = <R>(query: SelectQueryBuilder<Tables, "record", R>) =>
   query.where(sql<boolean>`record.id = k.record_id`).limit(1).as("of_key");
 
-/** How many records meet the conditions, counted no further than `most`. */
+/** Returns the number of records that meet the conditions, counted up to `most`. */
 export async function countUpTo(tx: Tx, of: OfEntity, options: Narrowing & { most: number }): Promise<number> {
   const some = narrowed(tx, of, options).select("id").limit(options.most).as("some");
   const row = await tx.first(db.selectFrom(some).select(sql<number>`count(*)::int`.as("count")));
   return row!.count;
 }
 
-/** One record, deleted or not, with what its ETag is made of: its own version and that of the mapping in force. */
+/** Returns one record, deleted or not, with the parts of its ETag: its own version and that of the active mapping. */
 export const find = (
   tx: Tx,
   of: OfEntity,
@@ -341,7 +348,7 @@ export const find = (
       .where("id", "=", id),
   ) as Promise<(RecordRow & { version: number; mapping_in_force: number }) | undefined>;
 
-/** Records by their ids, deleted or not; those that are not there are missing from the answer. */
+/** Returns records by their IDs, deleted or not. Unknown ones are left out. */
 export const byIds = (tx: Tx, of: OfEntity, ids: readonly string[]): Promise<RecordRow[]> =>
   ids.length === 0
     ? Promise.resolve([])
@@ -352,7 +359,7 @@ export const byIds = (tx: Tx, of: OfEntity, ids: readonly string[]): Promise<Rec
           .selectAll("of_key"),
       );
 
-/** Records of several connections and entities, as they are stored, with the version of the mapping that is in force. */
+/** Returns records of several connections and entities as stored, with the active mapping version. */
 export const present = (
   tx: Tx,
   wanted: readonly { connectionId: string; entity: string; id: string }[],

@@ -5,7 +5,7 @@ import { db, type Store, type Tx } from "./store.ts";
 
 type Row = Selectable<Tables["request_log"]>;
 
-/** A call as it is noted; what is left out is null. */
+/** A request to be logged. Omitted members are null. */
 export type NewRequest = Partial<Omit<Row, "workspace_id" | "id">> &
   Pick<Row, "direction" | "method" | "url" | "status" | "duration_ms"> & {
     workspaceId: string;
@@ -13,50 +13,56 @@ export type NewRequest = Partial<Omit<Row, "workspace_id" | "id">> &
     startedAt: number;
   };
 
-/** A call as it is shown. */
+/** A logged request. */
 export type Request = Row & {
   /** Null: there is no such connection. */
   connection_name: string | null;
-  /** The API key's name; null: it was none. */
+  /** The API key's name. Null: it was no API key. */
   caller_name: string | null;
 };
 
-/** Which calls are asked for. Ids are bounds in time as well: they begin with when a call began. */
+/** The filters of the request log. IDs also limit the time, because they start with the time of the request. */
 export interface RequestFilter {
   direction?: Row["direction"];
   connectionId?: string;
   runId?: string;
   requestId?: string;
   code?: string;
-  /** The hundreds of the status: 4 for 400 to 499. */
+  /** The first digit of the status: 4 for 400 to 499. */
   statusClass?: number;
-  /** Whether something was wrong with it. */
+  /** Whether it failed. */
   isFailed?: boolean;
-  /** Not before, and before; milliseconds since 1970. */
+  /** From this time on, and before this time, in milliseconds since 1970. */
   from?: number;
   until?: number;
   /** Before this id. */
   before?: string;
 }
 
-/** Notes calls, and writes them behind the back of whoever made them. */
+/** Logs requests, and writes them asynchronously. */
 export interface RequestLog {
-  /** Notes a call. It neither waits nor fails. */
+  /** Logs a request. It neither waits nor throws. */
   note(request: NewRequest): void;
-  /** Calls that were not kept since the process began, by reason. */
+  /** The number of requests that were not logged since the process started, by reason. */
   readonly dropped: Readonly<Record<DropReason, number>>;
-  /** Writes what waits. */
+  /** Writes the waiting requests. */
   flush(): Promise<void>;
 }
 
-/** `shed`: too many calls to us in a second. `pending`: the database could not follow. `failed`: it did not take them. */
+/**
+ * `shed`: too many requests to the API in a second. `pending`: the database was too slow. `failed`: the database
+ * rejected them.
+ */
 export type DropReason = "shed" | "behind" | "failed";
 
 const EVERY_MS = 1000;
-/** So many wait at most; at less than a kilobyte each it is nothing that a process would notice. */
+/** The maximum number of waiting requests. Each takes less than a kilobyte, so their memory is negligible. */
 const MOST_WAITING = 10_000;
 const AT_A_TIME = 2_000;
-/** So many calls to us are kept a second, of those that went well and of those that did not: what a busy caller costs is bounded. */
+/**
+ * The requests to the API that are logged per second, of successful and of failed ones, so that the cost of a busy
+ * caller is bounded.
+ */
 const MOST_A_SECOND = 100;
 
 const COLUMNS = {
@@ -80,7 +86,7 @@ const COLUMNS = {
   excerpt: "text",
 } as const satisfies Record<keyof Omit<Row, "workspace_id">, string>;
 
-// An eraser may have been there meanwhile: what a source of his was asked comes after him no more.
+// The connection may have been erased meanwhile: then none of its requests may be stored.
 const INSERT = `insert into request_log (workspace_id, ${Object.keys(COLUMNS).join(", ")})
   select $1, ${Object.keys(COLUMNS)
     .map((name) => `r.${name}`)
@@ -91,7 +97,7 @@ const INSERT = `insert into request_log (workspace_id, ${Object.keys(COLUMNS).jo
   where r.direction = 'incoming' or not exists (
     select from connection c where c.workspace_id = $1 and c.id = r.connection_id and c.erased_at is not null)`;
 
-/** Opens the log of a process. Nothing runs while nothing is noted. */
+/** Opens the log of a process. Nothing runs while nothing is logged. */
 export function openRequestLog(deps: { store: Store; clock: Clock; log: Log }): RequestLog {
   const { store, clock, log } = deps;
   const dropped: Record<DropReason, number> = { shed: 0, behind: 0, failed: 0 };
@@ -101,7 +107,7 @@ export function openRequestLog(deps: { store: Store; clock: Clock; log: Log }): 
   let second = 0;
   let kept = { good: 0, bad: 0 };
 
-  /** Whether a call to us is one too many in this second. */
+  /** Returns whether a request to the API exceeds this second's limit. */
   function isShed({ code }: NewRequest): boolean {
     const now = Math.floor(clock.now() / 1000);
     if (now !== second) {
@@ -173,7 +179,7 @@ const shown = (tx: Tx) =>
 /** One call. */
 export const find = (tx: Tx, id: string): Promise<Request | undefined> => tx.first(shown(tx).where("r.id", "=", id));
 
-/** Calls, newest first. */
+/** Returns requests, newest first. */
 export function list(tx: Tx, filter: RequestFilter, limit: number): Promise<Request[]> {
   let query = shown(tx).orderBy("r.id", "desc").limit(limit);
   const { direction, connectionId, runId, requestId, code, statusClass, from, until, before } = filter;
@@ -184,7 +190,7 @@ export function list(tx: Tx, filter: RequestFilter, limit: number): Promise<Requ
   if (code !== undefined) query = query.where("r.code", "=", code);
   if (statusClass !== undefined)
     query = query.where("r.status", ">=", statusClass * 100).where("r.status", "<", statusClass * 100 + 100);
-  // Said in the index's own words, that it be used: what failed is little among much.
+  // Repeats the index's condition, so that it is used: failed requests are few among many.
   if (filter.isFailed || code !== undefined || (statusClass ?? 0) >= 4) query = query.where(isFailed);
   else if (filter.isFailed === false) query = query.where(sql<boolean>`${isFailed} is not true`);
   if (from !== undefined) query = query.where("r.id", ">=", firstIdAt(from));
@@ -193,11 +199,11 @@ export function list(tx: Tx, filter: RequestFilter, limit: number): Promise<Requ
   return tx.all(query);
 }
 
-/** When a call began, as its id says. */
+/** Returns when a request started, from its ID. */
 export const startedAt = (id: string): string =>
   new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)).toISOString();
 
-/** The least id that a thing of this moment can have. */
+/** Returns the smallest ID of this moment. */
 export function firstIdAt(ms: number): string {
   const time = Math.max(0, Math.floor(ms)).toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;

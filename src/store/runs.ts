@@ -14,11 +14,11 @@ const mine = (tx: Tx, connectionId: string) =>
 export const find = (tx: Tx, connectionId: string, id: string): Promise<Run | undefined> =>
   tx.first(mine(tx, connectionId).where("id", "=", id));
 
-/** Runs by their ids. */
+/** Returns runs by their IDs. */
 export const byIds = (tx: Tx, connectionId: string, ids: readonly string[]): Promise<Run[]> =>
   ids.length === 0 ? Promise.resolve([]) : tx.all(mine(tx, connectionId).where("id", "in", [...ids]));
 
-/** Runs that are queued or running, of these streams, oldest first. */
+/** Returns queued and running runs of these streams, oldest first. */
 export const active = (tx: Tx, connectionId: string, streams: readonly string[]): Promise<Run[]> =>
   streams.length === 0
     ? Promise.resolve([])
@@ -38,11 +38,11 @@ export async function queuedSyncs(tx: Tx, connectionId: string): Promise<string[
   return rows.map(({ sync_id }) => sync_id);
 }
 
-/** Until the transaction ends nobody else opens or takes a run of the connection, or ends the connection. */
+/** Until the transaction ends, no one else opens or claims a run of the connection, or disconnects it. */
 export const lock = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7360))", [connectionId]);
 
-/** The stream's latest run that has ended and read its lists. */
+/** Returns the stream's latest run that has ended and read its lists. */
 export const lastEnded = (tx: Tx, connectionId: string, stream: string): Promise<Run | undefined> =>
   tx.first(
     mine(tx, connectionId)
@@ -54,7 +54,7 @@ export const lastEnded = (tx: Tx, connectionId: string, stream: string): Promise
       .limit(1),
   );
 
-/** Runs, newest first. */
+/** Returns runs, newest first. */
 export function list(
   tx: Tx,
   connectionId: string,
@@ -68,7 +68,7 @@ export function list(
   return tx.all(query);
 }
 
-/** Opens runs, queued; a job is expected to come for them until then. */
+/** Opens queued runs. A job is expected to claim them until then. */
 export async function open(
   tx: Tx,
   connectionId: string,
@@ -92,7 +92,7 @@ export async function open(
   );
 }
 
-/** A queued run that is asked for more widely than it was opened for. Where it stood says nothing of the wider one: it begins anew. */
+/** Widens a queued run. Its checkpoint does not apply to the wider read, so it starts again. */
 export const widen = (tx: Tx, connectionId: string, id: string, mode: RunMode): Promise<unknown> =>
   tx.sql(
     `update run set mode = $4, window_from = null, window_until = null, checkpoint = null, pages = 0
@@ -115,8 +115,8 @@ export const expect = (
   );
 
 /**
- * Takes a run for a worker: one that is queued, or whose worker no longer shows a sign of life. None while another run of
- * its stream is running; one that shows no sign of life goes back to wait. Answers it as it now is, or undefined.
+ * Claims a run for a worker: a queued one, or one whose worker's lease has ended. Claims none while another run of its
+ * stream is running; one with an ended lease is queued again. Returns the claimed run, or undefined.
  */
 export async function claim(
   tx: Tx,
@@ -144,7 +144,9 @@ export async function claim(
   return run;
 }
 
-/** Renews the lease of a run that this worker holds; false when it is lost. Says too whether a person asked to cancel. */
+/**
+ * Renews the lease of a run that this worker holds. Returns false if it is lost, and whether cancelling was requested.
+ */
 export async function renew(
   tx: Tx,
   connectionId: string,
@@ -159,7 +161,7 @@ export async function renew(
   return { isHeld: row !== undefined, cancelRequested: row?.cancel_requested ?? false };
 }
 
-/** A run begins to read: what window it reads, and where it goes on from. */
+/** Stores the start of a run's read: its window, and where it resumes. */
 export const begin = (
   tx: Tx,
   connectionId: string,
@@ -180,7 +182,7 @@ export const begin = (
     ],
   );
 
-/** Ends a run that this worker holds, and adds it up; false when it held it no more. */
+/** Ends a run that this worker holds, and adds it to the totals. Returns false if the worker no longer holds it. */
 export async function end(
   tx: Tx,
   connectionId: string,
@@ -233,7 +235,7 @@ export async function end(
   return rows.length > 0;
 }
 
-/** Puts a run that this worker holds back into the queue: it waits for its source. */
+/** Returns a run that this worker holds to the queue, because it waits for its source. */
 export const putBack = (
   tx: Tx,
   connectionId: string,
@@ -246,7 +248,7 @@ export const putBack = (
     [tx.workspaceId, connectionId, id, at.worker, at.requests],
   );
 
-/** Cancels queued runs at once, and asks running ones to stop: these, or (null) all of a connection. */
+/** Cancels queued runs at once, and requests running ones to stop: these, or (null) all of a connection. */
 export async function cancel(tx: Tx, connectionId: string, ids: readonly string[] | null, now: string): Promise<void> {
   await tx.sql(
     `update run set cancel_requested = true, status = case when status = 'queued' then 'cancelled' else status end,
@@ -257,7 +259,7 @@ export async function cancel(tx: Tx, connectionId: string, ids: readonly string[
   );
 }
 
-/** Notes a page's keys in the run's seen list. */
+/** Adds a page's keys to the run's seen keys. */
 export async function noteSeen(
   tx: Tx,
   of: { connectionId: string; runId: string; page: number },
@@ -271,7 +273,7 @@ export async function noteSeen(
   );
 }
 
-/** Lets a run go on with what another has seen: the one that failed before it. */
+/** Copies the seen keys of a failed run to the run that continues it. */
 export const adoptSeen = (tx: Tx, connectionId: string, from: string, to: string): Promise<unknown> =>
   tx.sql("update seen set run_id = $4 where workspace_id = $1 and connection_id = $2 and run_id = $3", [
     tx.workspaceId,
@@ -280,7 +282,7 @@ export const adoptSeen = (tx: Tx, connectionId: string, from: string, to: string
     to,
   ]);
 
-/** Forgets what a run has seen: it begins again from the start. */
+/** Deletes a run's seen keys, because it restarts. */
 export const forgetSeen = (tx: Tx, connectionId: string, id: string): Promise<unknown> =>
   tx.sql("delete from seen where workspace_id = $1 and connection_id = $2 and run_id = $3", [
     tx.workspaceId,
@@ -288,7 +290,7 @@ export const forgetSeen = (tx: Tx, connectionId: string, id: string): Promise<un
     id,
   ]);
 
-/** Notes that a person accepted what a run held back: its alarms about that are settled. */
+/** Records that a person accepted a run's held deletions: its alarms about them are resolved. */
 export const settleAlarms = (tx: Tx, connectionId: string, id: string, now: string): Promise<unknown> =>
   tx.sql(
     `update run set alarms = (
@@ -299,14 +301,14 @@ export const settleAlarms = (tx: Tx, connectionId: string, id: string, now: stri
     [tx.workspaceId, connectionId, id, now],
   );
 
-/** Notes deletions that a person accepted. */
+/** Records deletions that a person accepted. */
 export const addDeleted = (tx: Tx, connectionId: string, id: string, count: number): Promise<unknown> =>
   tx.sql(
     "update run set count_deleted = count_deleted + $4 where workspace_id = $1 and connection_id = $2 and id = $3",
     [tx.workspaceId, connectionId, id, count],
   );
 
-/** What happened to a page, for the run's counts. */
+/** A page's results, for the run's counts. */
 export interface PageCounts {
   read: number;
   changed: number;
@@ -315,7 +317,7 @@ export interface PageCounts {
   rejected: number;
 }
 
-/** Where the run stands after a page: saved in the page's own transaction. */
+/** The run's progress after a page, saved in the page's own transaction. */
 export interface RunProgress {
   runId: string;
   worker: string;
@@ -328,8 +330,8 @@ export interface RunProgress {
 }
 
 /**
- * Saves where a run stands. False when this worker no longer holds it: the caller then rolls the page back, since another
- * worker goes on from the page before.
+ * Saves a run's progress. Returns false if this worker no longer holds the run: the caller then rolls the page back,
+ * because another worker continues from the page before.
  */
 export async function saveProgress(
   tx: Tx,

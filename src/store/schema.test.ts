@@ -4,7 +4,7 @@ import { parseAst } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/database.ts";
 
-// `schema.ts` says by hand what the migrations make. Here both are compared: tables, columns, and which may be null.
+// `schema.ts` declares by hand what the migrations create. This test compares tables, columns and nullability.
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** A node of the syntax tree, as far as it is looked at here. */
+/** A node of the syntax tree, as far as it is used here. */
 interface Node {
   type: string;
   [member: string]: unknown;
@@ -43,12 +43,12 @@ function mayBeNull(type: Node, types: ReadonlyMap<string, Node>): boolean {
   const name = nameOf(type.typeName);
   const alias = types.get(name);
   if (alias?.type === "TSTypeAliasDeclaration" && mayBeNull(nodeAt(alias, "typeAnnotation"), types)) return true;
-  // `ColumnType` says first what is read; `WithDefault` and the like pass on what they are given.
+  // `ColumnType` has the read type first; `WithDefault` and similar types pass it on.
   const [read] = nodesIn(isNode(type.typeArguments) ? type.typeArguments.params : []);
   return read !== undefined && alias?.type !== "TSInterfaceDeclaration" && name !== "Json" && mayBeNull(read, types);
 }
 
-/** The columns that a table's type declares, by itself and by what it is joined with. */
+/** Returns the columns that a table's type declares, itself and through intersections. */
 function columnsOf(type: Node, types: ReadonlyMap<string, Node>): Columns {
   if (type.type === "TSIntersectionType")
     return Object.assign({}, ...nodesIn(type.types).map((each) => columnsOf(each, types)));
@@ -75,7 +75,7 @@ function membersOf(members: readonly Node[], types: ReadonlyMap<string, Node>): 
   );
 }
 
-test("declares the tables of the database, their columns and which may be null", async () => {
+test("declares the database's tables, columns and nullability", async () => {
   const types = declarations();
   const tables = types.get("Tables");
   if (!tables) throw new Error("schema.ts does not declare Tables");

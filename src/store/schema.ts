@@ -3,12 +3,12 @@ import type { ColumnType, Generated } from "kysely";
 /** An instant as ISO 8601 text, UTC, with milliseconds; written as text or Date. */
 type Instant = ColumnType<string, string | Date, string | Date>;
 type NullableInstant = ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
-/** Read as what JSON holds; written as its text. */
+/** Read as parsed JSON, written as JSON text. */
 type Json<T = unknown> = ColumnType<T, string, string>;
 type NullableJson<T = unknown> = ColumnType<T | null, string | null | undefined, string | null>;
 type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
-/** How much a run reads: everything, what changed, or only the records that a webhook named. */
+/** What a run reads: everything, changes only, or only the records that a webhook named. */
 export type RunMode = "full" | "incremental" | "targeted";
 
 interface OfWorkspace {
@@ -18,17 +18,17 @@ interface OfConnection extends OfWorkspace {
   connection_id: string;
 }
 
-/** A call budget that a connection or connector sets. */
+/** A request budget that a connection or connector sets. */
 export interface StoredLimits {
   rates: { requests: number; per: "second" | "minute" | "hour" | "day" | "week" }[];
   concurrent: number;
 }
-/** When streams are due: every so many minutes, or by cron in a zone. */
+/** When streams are due: at an interval in minutes, or by cron in a zone. */
 export type Timing = { interval_minutes: number } | { cron: string; zone: string };
-/** A connection's timing, and that of single entities. */
+/** A connection's schedule, and that of single entities. */
 export type StoredSchedule = Partial<{ interval_minutes: number; cron: string; zone: string }> & {
   paused?: boolean;
-  /** After how many days streams are read in full; null: never; absent: as the process says. */
+  /** After how many days streams are read in full. Null: never. Absent: the process's setting. */
   full_interval_days?: number | null;
   entities?: Record<string, Timing>;
 };
@@ -38,23 +38,23 @@ export interface StoredHistory {
   ahead_days?: number;
   entities?: Record<string, { window_days?: number; ahead_days?: number }>;
 }
-/** A fault as it is kept with a run or stream. */
+/** A fault as stored with a run or stream. */
 export interface StoredError {
   code: string;
   message: string;
   origin: string;
   retryable: boolean;
 }
-/** Something about a run that a person should look at. */
+/** A result of a run that a person should review. */
 export interface Alarm {
   code: "empty_list" | "mass_deletion" | "partial_list" | "incomplete_list" | "part_failed" | "future_stamps";
-  /** The parent whose list it is; null: the stream's own. */
+  /** The parent whose list it is. Null: the stream's own list. */
   scope: string | null;
-  /** How many live records stood there, and how many of them the list lacked. */
+  /** The number of live records of the list, and how many of them it lacked. */
   previous_count: number;
   missing_count: number;
   message: string;
-  /** When a person said that these deletions are true; absent: nobody has. */
+  /** When a person accepted these deletions. Absent: nobody has. */
   accepted_at?: string;
 }
 
@@ -66,11 +66,11 @@ export interface StoredIssueTally {
   kinds: { field: string; reason: string; value: string | null; records: number }[];
 }
 
-/** The certificate that a connection signs with: its public part, and how it stands. */
+/** The certificate that a connection signs with: its public part, and its status. */
 export interface StoredCertificate {
-  /** Its id in Millwright. */
+  /** Its ID in Millwright. */
   id: string;
-  /** `made`: by Millwright, which can make the next one too; `given`: by a person. */
+  /** `generated`: by Millwright, which can also generate the next one; `uploaded`: by a person. */
   origin: "generated" | "uploaded";
   /** `ec-p256`, `rsa-4096` … */
   kind: string;
@@ -79,17 +79,17 @@ export interface StoredCertificate {
   fingerprint: string;
   valid_from: string;
   valid_until: string;
-  /** How many days before its end was last warned; null: there was no need. */
+  /** How many days before its expiry the last warning was. Null: there was none. */
   last_warning_days: number | null;
 }
 
 export type ConnectionStatus = "active" | "reauthorization_required" | "disconnected";
 export type RunStatus = "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
 
-/** How a workspace's Link looks to its customers, and where it may be framed. */
+/** How a workspace's Link looks to its customers, and which origins may frame it. */
 export interface LinkLook {
   name?: string;
-  /** An image as a `data:` address: the page asks no other host for anything. */
+  /** An image as a `data:` URL: the page requests nothing from other hosts. */
   logo?: string | null;
   /** `#rrggbb`. */
   color?: string | null;
@@ -97,13 +97,13 @@ export interface LinkLook {
   origins?: string[];
 }
 
-/** What a link session permits, and what the connection is to be. */
+/** What a link session permits, and the properties of its connection. */
 export interface StoredLinkOptions {
   customer_name?: string;
   metadata?: Record<string, unknown>;
-  /** The systems that may be connected; absent: all. */
+  /** The systems that may be connected. Absent: all. */
   connectors?: string[];
-  /** Settings that are filled in already, by connector. */
+  /** Settings that are filled in, by connector. */
   settings?: Record<string, Record<string, unknown>>;
   /** What the customer may choose. */
   choices?: ("entities" | "window")[];
@@ -113,7 +113,7 @@ export interface StoredLinkOptions {
   masks?: Record<string, string[]> | null;
   redirect_uri?: string;
   state?: string;
-  /** Whether a connection may come back with another account of its system. */
+  /** Whether a connection may be reconnected with another account of its system. */
   allow_other_account?: boolean;
   language?: string;
   /** Whether the first sync starts at once. */
@@ -147,9 +147,9 @@ export interface Tables {
     check_result: NullableJson;
     certificate: NullableJson<StoredCertificate>;
     entities: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
-    /** Since when the source refuses the credentials; null: it does not. */
+    /** Since when the source rejects the credentials. Null: it accepts them. */
     refused_at: NullableInstant;
-    /** When the refused credentials are checked again; null: never. */
+    /** When the rejected credentials are checked again. Null: never. */
     quiet_check_at: NullableInstant;
     /** When a quiet check last found that the source accepts refused credentials again; null: never. */
     healed_at: NullableInstant;

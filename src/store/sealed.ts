@@ -1,12 +1,12 @@
 import type { Tx } from "./store.ts";
 
-/** A data key as it is kept: wrapped by the root key that is named. */
+/** A stored data key: wrapped by the named root key. */
 export interface WrappedKey {
   root_key_id: string;
   wrapped: Buffer;
 }
 
-/** A connection's data key; with `lock`, held until the transaction ends. */
+/** Returns a connection's data key. With `lock`, it is locked until the transaction ends. */
 export const findKey = async (tx: Tx, connectionId: string, lock = false): Promise<WrappedKey | undefined> =>
   (
     await tx.sql<WrappedKey>(
@@ -22,7 +22,7 @@ export const putKey = (tx: Tx, connectionId: string, key: WrappedKey): Promise<u
     [tx.workspaceId, connectionId, key.root_key_id, key.wrapped],
   );
 
-/** Connections of the workspace whose data key is wrapped by another root key than this. */
+/** Returns connections of the workspace whose data key is wrapped by another root key than this. */
 export const keysNotBy = (tx: Tx, rootKeyId: string, limit: number): Promise<{ connection_id: string }[]> =>
   tx.sql("select connection_id from data_key where workspace_id = $1 and root_key_id <> $2 limit $3", [
     tx.workspaceId,
@@ -30,7 +30,7 @@ export const keysNotBy = (tx: Tx, rootKeyId: string, limit: number): Promise<{ c
     limit,
   ]);
 
-/** By which root keys the workspace's data keys are wrapped, and how many. */
+/** Returns the root keys that wrap the workspace's data keys, with their numbers. */
 export const rootKeysUsed = (tx: Tx): Promise<{ key: string; connections: number }[]> =>
   tx.sql(
     "select root_key_id as key, count(*) as connections from data_key where workspace_id = $1 group by root_key_id order by root_key_id",

@@ -2,7 +2,7 @@ import { type Cell, CopyRows } from "./copy.ts";
 import type { CustomKeys } from "./custom-keys.ts";
 import type { Tx } from "./store.ts";
 
-/** A raw record as it is to be stored. */
+/** A raw record to be stored. */
 export interface RawWrite {
   key: string;
   hash: Buffer;
@@ -12,24 +12,24 @@ export interface RawWrite {
   context: string | null;
 }
 
-/** A record as it is to be stored. */
+/** A record to be stored. */
 export interface RecordWrite {
   entity: string;
   /** The 128 bits of its id. */
   id: Uint8Array;
   sourceId: string;
-  /** The raw record that makes it, where it is one to one. */
+  /** The raw record that feeds it, if it is one to one. */
   stream: string | null;
   key: string | null;
   body: string;
   hash: Buffer;
-  /** By the model's indexed fields, in their order. */
+  /** The keys of the model's indexed fields, in their order. */
   keys: readonly (string | null)[];
-  /** A JSON list of the kinds of mapping issue that it has. Absent or null: none. */
+  /** A JSON list of its kinds of mapping issue. Absent or null: none. */
   issues?: string | null;
-  /** A JSON object of the connection's own indexed fields: by name, the key. Absent: there are none. */
+  /** A JSON object of the keys of indexed custom fields, by name. Absent: there are none. */
   customKeys?: string | null;
-  /** Where it was seen to stand (PostgreSQL's `ctid`), which spares looking for it. */
+  /** Its physical position when it was read (PostgreSQL's `ctid`), which saves a look-up. */
   place?: string;
 }
 
@@ -62,9 +62,9 @@ const RECORD_COLUMNS = [
   "place",
 ];
 
-/** Rows on their way to a staging table, kept in the form in which they go there. */
+/** Rows for a staging table, already in the format of COPY. */
 abstract class StagedRows {
-  /** How many there are, staged or not. */
+  /** The number of rows, staged or not. */
   count = 0;
   private readonly table: string;
   private readonly columns: readonly string[];
@@ -81,13 +81,13 @@ abstract class StagedRows {
     this.count++;
   }
 
-  /** Takes over the rows of another of which none is staged yet; it is not to be used again. */
+  /** Takes over the rows of another, of which none may be staged yet; the other must not be used again. */
   join(other: this): void {
     this.rows.join(other.rows);
     this.count += other.count;
   }
 
-  /** Copies those to the staging table that are not there yet; they are there until the transaction ends. */
+  /** Copies the rows to the staging table that are not there yet. They stay until the transaction ends. */
   async stage(tx: Tx): Promise<void> {
     const { rows } = this;
     if (rows.count === 0) return;
@@ -96,7 +96,7 @@ abstract class StagedRows {
     await rows.copyInto(tx.client, this.table);
   }
 
-  /** Takes them back: none is there, or on its way. */
+  /** Removes the rows, staged or not. */
   async clear(tx: Tx): Promise<void> {
     if (this.count > this.rows.count) await tx.sql(`delete from ${this.table}`);
     this.rows = new CopyRows(this.columns);
@@ -104,7 +104,7 @@ abstract class StagedRows {
   }
 }
 
-/** Raw records that are to be stored together. */
+/** Raw records that are stored together. */
 export class RawRows extends StagedRows {
   constructor(raws: readonly RawWrite[] = []) {
     super("staged_raw", RAW_COLUMNS);
@@ -118,7 +118,7 @@ export class RawRows extends StagedRows {
 
 /** Records to store and to soft-delete in one statement. */
 export class RecordRows extends StagedRows {
-  /** Keys in the connection's own indexed fields, of those records that have such. */
+  /** The keys of custom fields, of records that have some. */
   customKeys: CustomKeys[] = [];
 
   constructor(records: readonly RecordWrite[] = [], deletions: readonly RecordDeletion[] = []) {
@@ -152,12 +152,12 @@ export class RecordRows extends StagedRows {
   }
 }
 
-// Transactions that have made sure of the staging tables.
+// Transactions that have ensured that the staging tables exist.
 const staged = new WeakSet<Tx>();
 
 /**
- * Makes the temporary tables by way of which rows come, once a session. Like the tables that they feed they compress by lz4
- * where the build has it: what is compressed here goes there as it is.
+ * Creates the temporary staging tables, once per session. Like their target tables they are compressed with lz4 if the
+ * build supports it, so compressed values are copied unchanged.
  */
 async function makeStaging(tx: Tx): Promise<void> {
   if (staged.has(tx)) return;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-// One row of each table, made by its columns' kinds alone, so that a new table is tested without being named here.
+// One row of each table, built only from its columns' types, so that a new table is tested automatically.
 async function columnsOf(): Promise<Map<string, { name: string; type: string; required: boolean }[]>> {
   const rows = await database.store.within(mine, (tx) =>
     tx.sql<{ table: string; name: string; type: string; required: boolean }>(
@@ -53,7 +53,7 @@ const sample = (table: string, name: string, type: string): unknown => {
 
 const across = new Set(["budget", "budget_lease"]);
 
-test("processes that start at once wait for each other's migrations", async () => {
+test("processes that start together wait for each other's migrations", async () => {
   await Promise.all(Array.from({ length: 4 }, () => database.store.migrate()));
   expect(await database.store.isMigrated()).toBe(true);
 });
@@ -68,7 +68,7 @@ test("row-level security is enabled and forced on every table", async () => {
   expect(open).toEqual([]);
 });
 
-test("every table's key begins with its workspace, and every data table's with workspace and connection", async () => {
+test("every table's key starts with its workspace, and every data table's with workspace and connection", async () => {
   const keys = await database.store.within(mine, (tx) =>
     tx.sql<{ table: string; columns: string[] }>(
       `select c.relname as table, array_agg(a.attname::text order by k.n) as columns
@@ -97,7 +97,7 @@ test("every table's key begins with its workspace, and every data table's with w
       );
 });
 
-test("in no table does one workspace see, change or make another's rows, and without a workspace there are none", async () => {
+test("no table shows or changes another workspace's rows, and without a workspace there are no rows", async () => {
   for (const [table, columns] of await columnsOf()) {
     if (across.has(table)) continue;
     const own = columns.filter((column) => column.required && column.name !== "workspace_id");
@@ -121,7 +121,7 @@ test("in no table does one workspace see, change or make another's rows, and wit
   }
 });
 
-test("what is counted across workspaces is out of reach of the role that serves", async () => {
+test("the serving role cannot read counts over all workspaces", async () => {
   for (const table of across)
     await expect(
       database.store.within(mine, (tx) => tx.sql(`select from ${table}`)),
@@ -129,7 +129,7 @@ test("what is counted across workspaces is out of reach of the role that serves"
     ).rejects.toThrow(/permission denied/);
 });
 
-test("the narrow role sees no customer's data", async () => {
+test("the restricted role sees no customer data", async () => {
   for (const table of [
     "raw",
     "raw_hash",
@@ -156,7 +156,7 @@ test("the narrow role sees no customer's data", async () => {
       database.store.across((client) => client.query(`select from ${table}`)),
       table,
     ).rejects.toThrow(/permission denied/);
-  // Of these it sees what is running, and not what was found.
+  // Of these tables, it sees the running ones only, and no results.
   for (const what of ["override from mapping_preview", "tally from mapping_preview_part"])
     await expect(
       database.store.across((client) => client.query(`select ${what}`)),
@@ -164,7 +164,7 @@ test("the narrow role sees no customer's data", async () => {
     ).rejects.toThrow(/permission denied/);
 });
 
-test("none of the roles passes row-level security by", async () => {
+test("no role bypasses row-level security", async () => {
   const rows = await database.store.within(mine, (tx) =>
     tx.sql(
       "select rolname from pg_roles where (rolbypassrls or rolsuper) and (rolname like 'millwright%' or rolname = session_user)",
@@ -173,7 +173,7 @@ test("none of the roles passes row-level security by", async () => {
   expect(rows).toEqual([]);
 });
 
-test("an empty install is small", async () => {
+test("a new installation is small", async () => {
   const [row] = await database.store.within(mine, (tx) =>
     tx.sql<{ tables: number; bytes: number }>(
       "select count(*)::int as tables, sum(pg_total_relation_size(c.oid))::int8 as bytes from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p')",
@@ -183,7 +183,7 @@ test("an empty install is small", async () => {
   expect(row!.bytes).toBeLessThan(3_000_000);
 });
 
-test("records keep their change numbers without gaps, and equal content gets none", async () => {
+test("records have change numbers without gaps, and equal content gets none", async () => {
   const workspace = newId();
   const id = newId();
   const write = (name: string, body: string) => ({
@@ -214,7 +214,7 @@ test("records keep their change numbers without gaps, and equal content gets non
   expect(await put([write("a", "1"), write("b", "2")])).toEqual({ created: 0, updated: 1, deleted: 0 });
   expect(await put([], ["a", "never"])).toEqual({ created: 0, updated: 0, deleted: 1 });
   expect(await put([write("a", "1")])).toEqual({ created: 1, updated: 0, deleted: 0 });
-  // Guessed wrong that all are new, twice: nothing is lost or numbered twice.
+  // Wrongly assumed twice that all are new: nothing is lost or numbered twice.
   expect(await put([write("c", "1"), write("b", "3"), write("a", "1")], [], true)).toEqual({
     created: 1,
     updated: 1,
@@ -237,7 +237,7 @@ test("records keep their change numbers without gaps, and equal content gets non
   ]);
 });
 
-test("a record that somebody wrote after it was read for a replay is rewritten all the same", async () => {
+test("reprocesses a record that was written after reprocessing read it", async () => {
   const workspace = newId();
   const of = { connectionId: newId(), entity: "warehouse" };
   const written = (name: string, body: string, place?: string) => ({
@@ -264,7 +264,7 @@ test("a record that somebody wrote after it was read for a replay is rewritten a
   const rows = await database.store.within(workspace, async (tx) => {
     await pages.lockChanges(tx, of.connectionId);
     const records = new pages.RecordRows([written("a", "2", a!.place), written("b", "2", b!.place)]);
-    // The deleted one stays deleted, and has no news.
+    // The deleted record stays deleted, without a change.
     expect(await mappings.rewrite(tx, of, 2, records, [])).toBe(1);
     return tx.sql("select source_id, body, mapping_version, changed_seq as changed from record order by id");
   });

@@ -12,7 +12,7 @@ import { hasAllMigrations, migrate } from "./migrate.ts";
 import { inTransaction, onConnection, openPool } from "./pool.ts";
 import type { Tables } from "./schema.ts";
 
-/** Builds typed queries; it never runs one. What it compiles goes to a transaction's `all` or `first`. */
+/** Builds typed queries without running them. The compiled query is passed to a transaction's `all` or `first`. */
 export const db = new Kysely<Tables>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
@@ -22,37 +22,37 @@ export const db = new Kysely<Tables>({
   },
 });
 
-/** A query that knows what its rows are. */
+/** A query with the type of its rows. */
 interface Typed<R> {
   compile(): CompiledQuery<R>;
 }
 
-/** A transaction inside one workspace: row-level security shows it that workspace's rows and no others. */
+/** A transaction in one workspace: row-level security limits it to that workspace's rows. */
 export interface Tx {
   readonly workspaceId: string;
   all<R>(query: Typed<R>): Promise<R[]>;
   first<R>(query: Typed<R>): Promise<R | undefined>;
-  /** Plain SQL, for what a builder would only obscure. */
+  /** Runs plain SQL, where a builder would be less readable. */
   sql<R extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<R[]>;
   /** The connection itself, for COPY. */
   readonly client: pg.PoolClient;
 }
 
-/** The database, seen by the roles that use it. */
+/** The database with the roles that use it. */
 export interface Store {
-  /** Runs `work` in a transaction of the serving role inside a workspace. */
+  /** Runs `work` in a transaction of the serving role in a workspace. */
   within<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** The same, for reading: all that `work` reads is as it was at one moment. */
+  /** The same for reading: all reads of `work` see one snapshot. */
   reading<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs `work` with the narrow role that looks across workspaces. Only `across.ts` does. */
+  /** Runs `work` with the restricted role that reads across workspaces. Only `across.ts` uses it. */
   across<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
-  /** Makes roles and brings the tables up to date. */
+  /** Creates roles and updates the tables. */
   migrate(): Promise<void>;
-  /** The owner's address: what migrations and the queue's schema are made with. */
+  /** The owner's URL, for migrations and the queue's schema. */
   readonly url: string;
-  /** True when the database answers. */
+  /** Returns whether the database responds. */
   isAlive(): Promise<boolean>;
-  /** True when the tables are at least those of this release. */
+  /** Returns whether the tables are at least those of this release. */
   isMigrated(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -78,7 +78,7 @@ export function openStore(options: { url: string; poolSize?: number; onError?(er
         () => false,
       ),
     async isMigrated() {
-      // Migrations only go forward, so one positive answer holds.
+      // Migrations only go forward, so one positive result stays valid.
       isKnownMigrated ||= await hasAllMigrations(url);
       return isKnownMigrated;
     },

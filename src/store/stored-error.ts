@@ -1,7 +1,7 @@
 import { shortText, storableJson } from "#lib";
 import type { Alarm, StoredError } from "./schema.ts";
 
-/** The longest message of an error or alarm that is stored, in UTF-16 units. A source may answer with megabytes. */
+/** The longest message of an error or alarm that is stored, in UTF-16 units. A source may return megabytes. */
 const LONGEST_MESSAGE = 2000;
 
 const shortened = <T extends { message: string }>(of: T): T => ({

@@ -6,7 +6,7 @@ import { errorJson } from "./stored-error.ts";
 
 export type StreamState = Selectable<Tables["stream_state"]>;
 
-/** How each stream of a connection stands. */
+/** Returns the state of each stream of a connection. */
 export const all = (tx: Tx, connectionId: string): Promise<StreamState[]> =>
   tx.all(
     db
@@ -17,7 +17,7 @@ export const all = (tx: Tx, connectionId: string): Promise<StreamState[]> =>
       .orderBy("stream"),
   );
 
-/** How one stream stands. */
+/** Returns the state of one stream. */
 export const find = (tx: Tx, connectionId: string, stream: string): Promise<StreamState | undefined> =>
   tx.first(
     db
@@ -28,7 +28,7 @@ export const find = (tx: Tx, connectionId: string, stream: string): Promise<Stre
       .where("stream", "=", stream),
   );
 
-/** Sets when streams are due by themselves; makes those that are not there yet. Null: not by themselves. */
+/** Sets when streams are next due; creates missing states. Null: not by schedule. */
 export async function setDue(
   tx: Tx,
   connectionId: string,
@@ -51,20 +51,20 @@ export const setWaitingDue = (tx: Tx, connectionId: string, now: string): Promis
     [tx.workspaceId, connectionId, now],
   );
 
-/** No stream of the connection is due by itself any more. */
+/** Removes the due times of all of the connection's streams. */
 export const clearDue = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql("update stream_state set due_at = null where workspace_id = $1 and connection_id = $2", [
     tx.workspaceId,
     connectionId,
   ]);
 
-/** A run of the stream succeeded (or read all but some parts). */
+/** Records that a run of the stream succeeded, or read all but some parts. */
 export const succeeded = (
   tx: Tx,
   connectionId: string,
   stream: string,
   at: {
-    /** Undefined: as it was; null: none any more. */
+    /** Undefined: unchanged. Null: removed. */
     watermark: unknown;
     isFull: boolean;
     windowFrom: string | null;
@@ -101,7 +101,7 @@ export const succeeded = (
     ],
   );
 
-/** A run of the stream failed. */
+/** Records that a run of the stream failed. */
 export const failed = (
   tx: Tx,
   connectionId: string,
@@ -116,7 +116,7 @@ export const failed = (
     [tx.workspaceId, connectionId, stream, at.now, at.dueAt, errorJson(at.error)],
   );
 
-/** Whether deletions of the stream are held back. */
+/** Sets whether deletions of the stream are held. */
 export const setHeld = (tx: Tx, connectionId: string, stream: string, isHeld: boolean): Promise<unknown> =>
   tx.sql(
     "update stream_state set has_held_deletions = $4 where workspace_id = $1 and connection_id = $2 and stream = $3 and has_held_deletions <> $4",

@@ -15,14 +15,14 @@ const mine = (tx: Tx, connectionId: string) =>
 export const find = (tx: Tx, connectionId: string, id: string): Promise<Sync | undefined> =>
   tx.first(mine(tx, connectionId).where("id", "=", id));
 
-/** Syncs, newest first. */
+/** Returns syncs, newest first. */
 export function list(tx: Tx, connectionId: string, options: { limit: number; before?: string }): Promise<Sync[]> {
   let query = mine(tx, connectionId).orderBy("id", "desc").limit(options.limit);
   if (options.before !== undefined) query = query.where("id", "<", options.before);
   return tx.all(query);
 }
 
-/** Notes a sync that was asked for. */
+/** Stores a requested sync. */
 export const add = (
   tx: Tx,
   sync: {
@@ -32,7 +32,7 @@ export const add = (
     entities: readonly string[] | null;
     isFull: boolean;
     runIds: readonly string[];
-    /** The call to us that asked for it; null: none did. */
+    /** The API request that started it. Null: none did. */
     requestId: string | null;
     now: string;
   },

@@ -6,13 +6,13 @@ interface Of {
   stream: string;
 }
 
-/** A record that a source's webhook named, and this naming of it. */
+/** A record that a source's webhook named, with the ID of this delivery. */
 export interface TargetedRecord {
   key: string;
   id: string;
 }
 
-/** Notes that these records, each once, were named; one that was already waits once more. */
+/** Stores that these records were named, each once; one that was already named waits once more. */
 export const add = (tx: Tx, of: Of, keys: readonly string[], nowMs: number): Promise<unknown> =>
   tx.sql(
     `insert into targeted_record (workspace_id, connection_id, stream, key, id)
@@ -21,7 +21,7 @@ export const add = (tx: Tx, of: Of, keys: readonly string[], nowMs: number): Pro
     [tx.workspaceId, of.connectionId, of.stream, keys, keys.map(() => newId(nowMs))],
   );
 
-/** Those that are still to be asked for, in the order of their keys, after one of them. */
+/** Returns the records still to be requested, in the order of their keys, after one of them. */
 export const after = (tx: Tx, of: Of, afterKey: string, limit: number): Promise<TargetedRecord[]> =>
   tx.sql<TargetedRecord>(
     `select key, id from targeted_record
@@ -29,10 +29,10 @@ export const after = (tx: Tx, of: Of, afterKey: string, limit: number): Promise<
     [tx.workspaceId, of.connectionId, of.stream, afterKey, limit],
   );
 
-/** These were asked for. A later naming of the same record stays. */
+/** Deletes the entries of records that were requested. A later delivery about the same record stays. */
 export const done = (tx: Tx, of: Of, named: readonly TargetedRecord[]): Promise<unknown> =>
   tx.sql(
-    // Locked in the order in which they are named, so that neither waits for the other.
+    // Locked in the same order as they are stored, so that there is no deadlock.
     `with settled as (
        select n.key from targeted_record n join unnest($4::text[], $5::uuid[]) as w(key, id) on n.key = w.key and n.id = w.id
        where n.workspace_id = $1 and n.connection_id = $2 and n.stream = $3 order by n.key for update of n)
@@ -41,7 +41,7 @@ export const done = (tx: Tx, of: Of, named: readonly TargetedRecord[]): Promise<
     [tx.workspaceId, of.connectionId, of.stream, named.map(({ key }) => key), named.map(({ id }) => id)],
   );
 
-/** Forgets all of a stream, where its list is read instead. */
+/** Deletes all entries of a stream, because its list is read instead. */
 export const forget = (tx: Tx, of: Of): Promise<unknown> =>
   tx.sql("delete from targeted_record where workspace_id = $1 and connection_id = $2 and stream = $3", [
     tx.workspaceId,

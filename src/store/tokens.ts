@@ -6,7 +6,7 @@ import { db, type Tx } from "./store.ts";
 export type ApiKey = Selectable<Tables["api_key"]>;
 type Why = "rotated" | "revoked" | "reconnected" | "disconnected";
 
-/** The connection's live token, if it has one. */
+/** Returns the connection's active token, if it has one. */
 export const live = (tx: Tx, connectionId: string): Promise<{ id: string; hash: Buffer } | undefined> =>
   tx.first(
     db
@@ -17,14 +17,14 @@ export const live = (tx: Tx, connectionId: string): Promise<{ id: string; hash: 
       .where("revoked_at", "is", null),
   );
 
-/** Kills the connection's live token, if it has one. */
+/** Revokes the connection's active token, if it has one. */
 export const revoke = (tx: Tx, connectionId: string, why: Why, now: string): Promise<unknown> =>
   tx.sql(
     "update connection_token set revoked_at = $4, revoked_reason = $3 where workspace_id = $1 and connection_id = $2 and revoked_at is null",
     [tx.workspaceId, connectionId, why, now],
   );
 
-/** Keeps a new token's hash: the connection's one live token from now on. */
+/** Stores a new token's hash, which is the connection's only active token from now on. */
 export const add = (tx: Tx, connectionId: string, token: { id: string; hash: Buffer }): Promise<unknown> =>
   tx.sql("insert into connection_token (workspace_id, connection_id, id, hash) values ($1, $2, $3, $4)", [
     tx.workspaceId,
@@ -33,11 +33,11 @@ export const add = (tx: Tx, connectionId: string, token: { id: string; hash: Buf
     token.hash,
   ]);
 
-/** One API key. */
+/** Returns one API key. */
 export const findKey = (tx: Tx, id: string): Promise<ApiKey | undefined> =>
   tx.first(db.selectFrom("api_key").selectAll().where("workspace_id", "=", tx.workspaceId).where("id", "=", id));
 
-/** All API keys, revoked ones included, oldest first. */
+/** Returns all API keys, including revoked ones, oldest first. */
 export const listKeys = (tx: Tx): Promise<ApiKey[]> =>
   tx.all(db.selectFrom("api_key").selectAll().where("workspace_id", "=", tx.workspaceId).orderBy("id"));
 
@@ -53,7 +53,7 @@ export const addKey = (
     key.scopes,
   ]);
 
-/** Revokes a key; false when there is none that lives. */
+/** Revokes a key. Returns false if there is no active one. */
 export const revokeKey = async (tx: Tx, id: string, now: string): Promise<boolean> =>
   (
     await tx.sql(
@@ -62,18 +62,21 @@ export const revokeKey = async (tx: Tx, id: string, now: string): Promise<boolea
     )
   ).length > 0;
 
-/** Notes that a key was used, at most once a minute: reading must not cost a write each time. */
+/** Stores that a key was used, at most once a minute, because reading must not cost a write each time. */
 export const noteUsed = (tx: Tx, id: string, now: string): Promise<unknown> =>
   tx.sql(
     "update api_key set last_used_at = $3 where workspace_id = $1 and id = $2 and (last_used_at is null or last_used_at < $3::timestamptz - interval '1 minute')",
     [tx.workspaceId, id, now],
   );
 
-/** Makes the workspace, unless it is there. */
+/** Creates the workspace unless it exists. */
 export const ensureWorkspace = (tx: Tx, name: string): Promise<unknown> =>
   tx.sql("insert into workspace (workspace_id, name) values ($1, $2) on conflict do nothing", [tx.workspaceId, name]);
 
-/** A connection with the hashes of tokens that may speak of it: the one that lives, and those that a disconnection ended. */
+/**
+ * Returns a connection with the hashes of tokens that identify it: the active one, and those that a disconnection
+ * revoked.
+ */
 export const speakersOf = (
   tx: Tx,
   connectionId: string,

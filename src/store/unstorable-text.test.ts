@@ -10,7 +10,7 @@ let database: TestDatabase;
 const workspaceId = newId();
 const connectionId = newId();
 const now = "2026-03-01T00:00:00.000Z";
-/** A text of a source with all that PostgreSQL refuses. */
+/** A source's text with everything that PostgreSQL rejects. */
 const BAD = "Bad\0 \uD83D request";
 const STORED = "Bad\uFFFD \uFFFD request";
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test("A6: a run ends with the error and the alarms that its source worded, whatever they contain", async () => {
+test("A6: a run ends with the source's error and alarms, whatever characters they contain", async () => {
   const error = { code: "source_refused", message: BAD, origin: "source", retryable: false };
   const alarm = { code: "part_failed", scope: BAD, previous_count: 0, missing_count: 0, message: BAD } as const;
   const id = newId();
@@ -37,7 +37,7 @@ test("A6: a run ends with the error and the alarms that its source worded, whate
   });
 });
 
-test("A6: a message of a megabyte is stored as its beginning", async () => {
+test("A6: stores the beginning of a message of one megabyte", async () => {
   const error = { code: "source_refused", message: "\u{1F600}".repeat(500_000), origin: "source", retryable: false };
   await database.store.within(workspaceId, async (tx) => {
     await streamStates.failed(tx, connectionId, "long", { error, now, dueAt: null });
@@ -46,7 +46,7 @@ test("A6: a message of a megabyte is stored as its beginning", async () => {
   });
 });
 
-test("A6: a catalog's fields and error are stored whatever they contain", async () => {
+test("A6: stores a catalog's fields and error, whatever characters they contain", async () => {
   await database.store.within(workspaceId, async (tx) => {
     const of = { connectionId, stream: "s" };
     await fieldCatalogues.keep(tx, of, now, { fields: [{ name: BAD }] });
@@ -55,7 +55,7 @@ test("A6: a catalog's fields and error are stored whatever they contain", async 
   });
 });
 
-test("A6: one request with a bad text does not cost the others of its batch", async () => {
+test("A6: one request with a bad text does not lose the others of its batch", async () => {
   const { store } = database;
   const log = requestLog.openRequestLog({ store, clock: heldClock(), log: silentLog });
   const request = {

@@ -3,7 +3,7 @@ import { type CompiledMapping, type PreparedRaw, type RejectedRaw, reasonOf, rej
 import { type OfStream, pages, raws, type Tx } from "#store";
 import { asWrite } from "./merge.ts";
 
-/** Collects raw records that are to be stored, and maps those that alone make a record. */
+/** Collects raw records to be stored, and maps those that feed a record alone. */
 export class ChangedRows {
   readonly raws = new pages.RawRows();
   readonly records = new pages.RecordRows();
@@ -102,7 +102,7 @@ export class ChangedRows {
     this.rejected += other.rejected;
   }
 
-  /** Sends the rows to the database, into the temporary tables from which they are stored. */
+  /** Copies the rows to the temporary tables from which they are stored. */
   async stage(tx: Tx): Promise<void> {
     await this.raws.stage(tx);
     await this.records.stage(tx);

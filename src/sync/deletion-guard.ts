@@ -4,13 +4,16 @@ import type { Alarm } from "#store";
 export const GUARD_SHARE = 0.2;
 export const GUARD_COUNT = 5;
 
-/** The most missing records of one list that are requested one by one. With more, the list itself is in doubt. */
+/**
+ * The maximum number of missing records of one list that are requested one by one. With more, the list itself is in
+ * doubt.
+ */
 export const MOST_REQUESTED = 50;
 
-/** Why deletions that a list implies are not carried out at once. */
+/** Why deletions that a list implies are not executed at once. */
 export interface Doubt {
   alarm: Alarm;
-  /** True: they wait for a person. False: they are carried out if the next complete list lacks the records too. */
+  /** True: they wait for a person. False: they are executed if the next complete list lacks the records too. */
   isHeld: boolean;
 }
 
@@ -25,7 +28,7 @@ export interface ListCounts {
   read: number;
 }
 
-/** Returns what speaks against the deletions that a list implies, or null. */
+/** Returns the reason against the deletions that a list implies, or null. */
 export function deletionGuard({ scope, previous, missing, read }: ListCounts): Doubt | null {
   if (missing === 0) return null;
   const doubt = (code: Alarm["code"], isHeld: boolean, message: string): Doubt => ({
@@ -38,7 +41,7 @@ export function deletionGuard({ scope, previous, missing, read }: ListCounts): D
   const lacked = `${list} lacked ${missing} of ${previous} records.`;
   if (missing > GUARD_COUNT && missing > GUARD_SHARE * previous)
     return doubt("mass_deletion", true, `${lacked} ${accept}`);
-  // Half of a short list may well be deleted; an answer that was cut short is as likely.
+  // Half of a short list may really be deleted, but a truncated response is as likely.
   if (missing * 2 >= previous)
     return doubt(
       "partial_list",
@@ -61,7 +64,7 @@ export const incompleteList = (
   message: `${listName(scope)} lacked ${missing} of ${previous} records. The source still returns ${stillThere} of them one by one; they were not deleted.`,
 });
 
-/** Returns the alarm for missing records about which the source gave no answer that proves anything. */
+/** Returns the alarm for missing records whose requests proved nothing. */
 export const unanswered = ({ scope, previous, missing }: Omit<ListCounts, "read">, count: number): Alarm => ({
   code: "incomplete_list",
   scope,

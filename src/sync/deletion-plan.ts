@@ -12,9 +12,9 @@ import type { HowDeleted } from "./merge.ts";
 import { isLeftToTheList, requestRecord, storedByKey } from "./request-record.ts";
 import { type RunState, within } from "./run-state.ts";
 
-/** What becomes of records that the source did not return. */
+/** What happens to records that the source did not return. */
 export interface DeletionPlan {
-  /** Keys of records that are deleted, with how that was found. */
+  /** Keys of records to delete, with how their deletion was found. */
   deletions: Map<string, HowDeleted>;
   /** Records that the source still has, and that changed: they are stored as if they had been read. */
   alive: readonly PreparedRaw[];
@@ -25,7 +25,7 @@ export interface DeletionPlan {
   alarms: readonly Alarm[];
 }
 
-/** Makes a plan; what is left out is empty. */
+/** Creates a plan; omitted parts are empty. */
 export const deletionPlan = (part: Partial<DeletionPlan> = {}): DeletionPlan => ({
   deletions: new Map(),
   alive: [],
@@ -35,7 +35,7 @@ export const deletionPlan = (part: Partial<DeletionPlan> = {}): DeletionPlan => 
   ...part,
 });
 
-/** Returns one plan for both; where both name a record, the second rules. */
+/** Returns one plan for both. If both name a record, the second applies. */
 export const mergePlans = (one: DeletionPlan, other: DeletionPlan): DeletionPlan => ({
   deletions: new Map([...one.deletions, ...other.deletions]),
   alive: [...one.alive, ...other.alive],
@@ -49,9 +49,9 @@ export const deletionsOf = (keys: readonly string[], how: HowDeleted): Map<strin
   new Map(keys.map((key) => [key, how]));
 
 /**
- * Plans for records that a complete list of a scope lacks. If the source can be asked for a single record, each is requested,
- * and its answer decides. Else the deletion guard may hold them back, and what passes must be missing twice: a record may have
- * moved to a list that was already read.
+ * Plans for records that a complete list of a scope lacks. If single records can be requested, each is, and its
+ * response decides. Otherwise the deletion guard may hold them, and what passes must be missing twice: a record may
+ * have moved to a list that was already read.
  */
 export async function planForList(
   state: RunState,
@@ -70,8 +70,8 @@ export async function planForList(
 }
 
 /**
- * Plans for records that a list of all keys lacks. A request for a single record may be blind in the same way, so the deletion
- * guard comes first.
+ * Plans for records that a list of all keys lacks. A request for a single record may fail to find it for the same
+ * reason, so the deletion guard comes first.
  */
 export async function planForKeys(state: RunState, missing: readonly string[]): Promise<DeletionPlan> {
   if (missing.length === 0) return deletionPlan();
@@ -87,7 +87,7 @@ export async function planForKeys(state: RunState, missing: readonly string[]): 
 /** After this many requests in a row that prove nothing, no more of the missing records are requested. */
 const UNANSWERED_IN_A_ROW = 5;
 
-/** Requests each missing record: those that the source no longer has are deleted, and those that moved are stored anew. */
+/** Requests each missing record: those that the source no longer has are deleted, and those that moved are stored. */
 export async function planByRequests(
   state: RunState,
   missing: readonly string[],

@@ -4,7 +4,7 @@ import { type ConnectionRef, fault } from "#lib";
 import type { SourceDeps } from "#source";
 import { type Connection, connections, type Tx } from "#store";
 
-/** Reports a run that this process has ended. */
+/** Reports a run that this process ended. */
 export type RunEnded = (run: { connector: string; status: string; read: number; changed: number }) => void;
 
 /** What syncing works with. */
@@ -18,7 +18,7 @@ export interface SyncDeps extends SourceDeps {
   leaseMs?: number;
 }
 
-/** Returns the current time as the database takes it. */
+/** Returns the current time in the database's format. */
 export const nowText = (deps: Pick<SyncDeps, "clock">): string => new Date(deps.clock.now()).toISOString();
 
 /** Returns a connection with its connector. Throws `not_found`; `not_supported` if this release has no such connector. */

@@ -22,7 +22,7 @@ import type { RunOutcome } from "./run-context.ts";
 
 /** The longest time that a run waits in the queue for its source. A longer wait ends the run; its schedule starts the next. */
 const LONGEST_WAIT_MS = 15 * 60_000;
-/** How soon a run continues that the loss of the database interrupted. */
+/** How soon a run continues after it was interrupted by the loss of the database. */
 const DATABASE_RETRY_MS = 1000;
 /** Faults that stop every stream of a connection once they have stopped one. */
 const STOPS_A_CONNECTION = new Set<FaultCode>([
@@ -65,11 +65,11 @@ export async function endAsRead(
   const stretch = await scheduleStretch(deps, connection);
   const due = nextDue(stream, connector, connection, deps.clock.now(), stretch);
   const isComplete = outcome.failedParts.length === 0;
-  // A complete read lists again what is still rejected.
+  // A complete read lists rejected records again.
   if (isComplete && context.mode === "full" && run.started_at !== null)
     await rejectedRecords.removeBefore(tx, { connectionId, stream: stream.name }, run.started_at);
   await streamStates.succeeded(tx, connectionId, stream.name, {
-    // What changed in a part that failed must be asked for again.
+    // Changes in a failed part must be requested again.
     watermark: isComplete ? outcome.watermark : undefined,
     isFull: isComplete && (context.mode === "full" || !asksForChanges(stream)),
     windowFrom: context.window.fromDay,
@@ -108,8 +108,9 @@ const partAlarms = (outcome: RunOutcome): Alarm[] =>
   });
 
 /**
- * Ends a run that `thrown` broke off, or puts it back into the queue if the process stops, the database is unavailable, or
- * the source asked for a short wait. Returns the fault if it would stop the connection's other streams too. Throws `PutOff` for a run that waits.
+ * Ends a run that `thrown` interrupted, or returns it to the queue if the process stops, the database is unavailable,
+ * or the source asked for a short wait. Returns the fault if it would stop the connection's other streams too. Throws
+ * `PutOff` for a run that waits.
  */
 export async function endAsFailed(
   deps: SyncDeps,
@@ -144,7 +145,7 @@ export async function endAsFailed(
   return STOPS_A_CONNECTION.has(known.code) ? known : null;
 }
 
-/** Ends a run as failed or cancelled, and sets when its stream is tried again. */
+/** Ends a run as failed or cancelled, and sets when its stream is retried. */
 async function storeFailure(
   deps: SyncDeps,
   tx: Tx,
@@ -173,7 +174,7 @@ async function storeFailure(
   await streamStates.failed(tx, connectionId, run.stream, { error, now, dueAt });
 }
 
-/** Returns when a failed stream is due again; null: not by itself. */
+/** Returns when a failed stream is due again. Null: not by schedule. */
 async function retryDue(
   deps: SyncDeps,
   tx: Tx,
@@ -189,7 +190,8 @@ async function retryDue(
   const waitMs = typeof details.waitMs === "number" ? details.waitMs : 0;
   const regular = nextDue(stream, connector, connection, deps.clock.now()) ?? Number.POSITIVE_INFINITY;
   if (!retryable) return new Date(regular).toISOString();
-  // What only a person can mend is tried at its usual time; an outage sooner, and more rarely the longer it lasts.
+  // A stream with an error that only a person can resolve is retried at its usual time. After an outage it is retried
+  // sooner, and then less often the longer it lasts.
   const retryAt = deps.clock.now() + Math.max(waitMs, backoffMs(failures));
   return new Date(Math.max(retryAt, failures > 5 ? regular : 0)).toISOString();
 }

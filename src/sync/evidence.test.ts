@@ -7,18 +7,18 @@ import { connector, cursor, offset, since, single, stream } from "#kit";
 import { heldClock } from "#lib";
 import { purchaseOrder } from "#model";
 import { rejectedRecords, type StreamState } from "#store";
-import { type Rig, rig, runOf } from "../../test/rig.ts";
+import { openRig, type Rig, runOf } from "../../test/rig.ts";
 import { handleSyncJob, type SyncJob } from "./index.ts";
 import { isFullReadDue } from "./plan.ts";
 
 /*
- * What counts as "not there", "all there is" and "cannot be stored" (docs/decisions/evidence.md). Each test sets what the
- * source answers, by path; a function sees the query.
+ * What counts as missing, as complete and as unstorable (docs/decisions/evidence.md). Each test sets the source's
+ * responses by path; a function receives the query.
  */
 
 interface Reply {
   status?: number;
-  /** Sent as it is if it is a text, else as JSON. */
+  /** Text is sent unchanged, everything else as JSON. */
   body: unknown;
   headers?: Record<string, string>;
 }
@@ -44,7 +44,7 @@ const orders = stream({
   paging: cursor({ param: "after", next: "next" }),
 });
 
-/** Asked for one by one. */
+/** Requested one by one. */
 const visits = stream({
   ...common,
   ...{ title: "Visits", path: "/visits", kind: "visit", map },
@@ -108,7 +108,7 @@ beforeAll(async () => {
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  r = await rig([vendor], { clock });
+  r = await openRig([vendor], { clock });
 });
 afterAll(async () => {
   await r?.close();
@@ -135,7 +135,7 @@ const rejected = (id: string) =>
   r.store.within(r.workspaceId, (tx) => rejectedRecords.list(tx, id, { after: null, limit: 100 }));
 const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
-test("A5: a record that cannot be stored is listed with its reason, and the others of its page are stored", async () => {
+test("A5: lists a record that cannot be stored with its reason, and stores the others of its page", async () => {
   const long = "k".repeat(2001);
   const rows = [
     '{"id":1,"name":"One"}',
@@ -160,7 +160,7 @@ test("A5: a record that cannot be stored is listed with its reason, and the othe
   ]);
 });
 
-test("A5: a stored record that becomes unstorable is not deleted, and leaves the list once it can be stored", async () => {
+test("A5: does not delete a stored record that becomes unstorable, and unlists it once it can be stored", async () => {
   const id = await connected();
   answers.set("/orders", { body: { rows: [1, 2, 3].map((each) => ({ id: each, name: `Order ${each}` })) } });
   await r.syncNow(id);
@@ -177,7 +177,7 @@ test("A5: a stored record that becomes unstorable is not deleted, and leaves the
   expect(await rejected(id)).toEqual([]);
 });
 
-test("A4: a day that is none leaves the record stored with an issue", async () => {
+test("A4: stores a record with an invalid day, with an issue", async () => {
   const id = await connected();
   const days = ["0000-00-00", "2026-02-30", "2026-13-01", "0000-01-01", "2026-02-28"];
   answers.set("/orders", { body: { rows: days.map((day, at) => ({ id: at + 1, name: day, day })) } });
@@ -205,7 +205,7 @@ test.each<[string, Reply, "deleted" | "kept"]>([
   ["404 with a page", { status: 404, body: HTML, headers: { "content-type": "text/html" } }, "kept"],
   ["403", { status: 403, body: {} }, "kept"],
   ["500", { status: 500, body: {} }, "kept"],
-])("A7: a record that is missing from its list and answered by %s", async (_name, reply, expected) => {
+])("A7: a record that is missing from its list, and whose request returns %s", async (_name, reply, expected) => {
   const id = await connected();
   const rows = Array.from({ length: 10 }, (_, at) => ({ id: at + 1, name: `Visit ${at + 1}` }));
   answers.set("/visits", { body: { rows } });
@@ -218,7 +218,7 @@ test.each<[string, Reply, "deleted" | "kept"]>([
   expect(run.alarms.map(({ code }) => code)).toEqual(expected === "kept" ? ["incomplete_list"] : []);
 });
 
-/** Sets so many sites, each with one booking of its own. */
+/** Sets this many sites, each with one booking. */
 function setSites(count: number): void {
   const all = Array.from({ length: count }, (_, at) => at + 1);
   answers.set("/sites", { body: { rows: all.map((site) => ({ id: site, name: `Site ${site}` })) } });
@@ -231,7 +231,7 @@ test.each<[string, Reply]>([
   ["404", { status: 404, body: {} }],
   ["a page", { body: "<html>Sign in</html>" }],
   ["null", { body: "null" }],
-])("A8: a list that answers %s is counted as failed, and the lists behind it are read", async (_name, reply) => {
+])("A8: counts a list that returns %s as failed, and reads the lists after it", async (_name, reply) => {
   setSites(3);
   const id = await connected();
   answers.set("/sites/2/bookings", reply);
@@ -248,7 +248,7 @@ test.each<[string, Reply]>([
   expect(await stored(id)).toContain("booking:20");
 });
 
-test("A8: many failures in a row end the run, and the next one begins behind them", async () => {
+test("A8: many failures in a row end the run, and the next run starts after them", async () => {
   setSites(30);
   const id = await connected();
   // Sites are read in the order of their keys, which are texts: 1, 10 to 19, 2, 20 to 29, 3 and so on.
@@ -266,7 +266,7 @@ test.each<[string, (query: URLSearchParams, nth: number) => Reply]>([
   ["a cursor to itself", (query) => page("a", query.get("after") ?? "")],
   ["the same page behind new cursors", (_, nth) => page(`c${nth}`, "")],
   ["empty pages behind new cursors", (_, nth) => ({ body: { rows: [], next: `c${nth}` } })],
-])("A9: %s end the read as unreadable", async (_name, answer) => {
+])("A9: %s ends the read as unreadable", async (_name, answer) => {
   const id = await connected();
   let nth = 0;
   answers.set("/orders", (query) => answer(query, nth++));
@@ -278,7 +278,7 @@ const page = (next: string, place: string): Reply => ({
   body: { rows: [1, 2].map((each) => ({ id: `${place}${each}`, name: "Order" })), next },
 });
 
-/** Answers with records from the offset, at most `cap` on a page. */
+/** Returns records from the offset, at most `cap` per page. */
 const capped =
   (length: number, cap: number, total?: number): Answer =>
   (query) => {
@@ -290,7 +290,7 @@ const capped =
     return { body: { rows, ...(total !== undefined && { total }) } };
   };
 
-test("A10: pages shorter than asked for do not end a list; an empty page or the stated total does", async () => {
+test("A10: a list ends with an empty page or at its stated total, not with a short page", async () => {
   const id = await connected();
   answers.set("/numbered", capped(250, 50));
   expect(runOf(await r.syncNow(id), "numbered").counts.read).toBe(250);
@@ -316,7 +316,7 @@ test("A10: a list that ends before its stated total raises an alarm and deletes 
   expect(await stored(id)).toHaveLength(20);
 });
 
-/** Answers with rows that changed after `since`. */
+/** Returns rows that changed after `since`. */
 const changed =
   (rows: readonly { id: number; name: string; changed: string }[]): Answer =>
   (query) => ({ body: { rows: rows.filter((row) => row.changed >= (query.get("since") ?? "")) } });
@@ -325,7 +325,7 @@ const firstRows = [
   { id: 2, name: "Future", changed: "2099-12-31T00:00:00Z" },
 ];
 
-test("A3: a change date in the future hides no later change and raises an alarm", async () => {
+test("A3: a change date in the future hides no later change, and raises an alarm", async () => {
   const id = await connected();
   answers.set("/changes", changed(firstRows));
   expect(runOf(await r.syncNow(id), "changes")).toMatchObject({
@@ -338,7 +338,7 @@ test("A3: a change date in the future hides no later change and raises an alarm"
   expect(await stored(id)).toContain("change:3");
 });
 
-test("A3: the schedule reads a stream of changes in full after a week, or when the connection says", async () => {
+test("A3: the schedule reads a stream of changes in full after a week, or at the connection's interval", async () => {
   const at = { connectionId: "c", nowMs: Date.parse("2026-03-10T00:00:00Z") };
   const state = { last_full_success_at: "2026-03-02T00:00:00Z" } as StreamState;
   const own = vendor.stream("changes");
@@ -349,7 +349,7 @@ test("A3: the schedule reads a stream of changes in full after a week, or when t
   expect(isFullReadDue(own, undefined, { ...at, days: 7 })).toBe(false);
 });
 
-test("A3: a scheduled run after a week finds a change that its source gave no new date", async () => {
+test("A3: a scheduled run after a week finds a change without a new change date", async () => {
   const id = await connected();
   answers.set("/changes", changed([{ id: 1, name: "Old name", changed: "2026-03-01T08:00:00Z" }]));
   await r.syncNow(id);

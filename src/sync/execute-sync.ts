@@ -6,13 +6,13 @@ import { nowText, type SyncDeps } from "./deps.ts";
 import { executeRun } from "./execute-run.ts";
 import { leaseEnd } from "./lease.ts";
 
-/** How often a sync looks again whether the stream that it waits for is free. */
+/** How often a sync checks whether the stream that it waits for is free. */
 const LOOK_AGAIN_MS = 1000;
 
 /** Runs that this process is executing, by worker and run: a lease only excludes other processes. */
 const executing = new Set<string>();
 
-/** Executes a sync's runs one after the other. Throws `PutOff` while it must wait for its source or for another worker. */
+/** Executes a sync's runs in sequence. Throws `PutOff` while it must wait for its source or for another worker. */
 export async function executeSync(
   deps: SyncDeps,
   connection: Connection,
@@ -23,7 +23,7 @@ export async function executeSync(
   const workspaceId = connection.workspace_id;
   const own = await deps.store.within(workspaceId, (tx) => runs.byIds(tx, connection.id, sync.run_ids));
   const byId = new Map(own.map((run) => [run.id, run]));
-  // What stopped one stream stops the others as well: an unreachable source need not be asked ten times.
+  // A fault that stops all streams ends the other runs too: an unreachable source need not be requested ten times.
   let stopped: Fault | null = null;
   for (const id of sync.run_ids) {
     const run = byId.get(id);
@@ -43,7 +43,7 @@ export async function executeSync(
       executing.delete(name);
     }
     const now = await deps.store.within(workspaceId, (tx) => runs.find(tx, connection.id, id));
-    // Another worker holds the run or its stream, and the runs that follow may build on it.
+    // Another worker holds the run or its stream, and the following runs may depend on it.
     if (now && isActive(now)) throw new PutOff(LOOK_AGAIN_MS);
   }
 }

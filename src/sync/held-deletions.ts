@@ -5,10 +5,10 @@ import { heldDeletions, type Run, recordTotals, runs, streamStates } from "#stor
 import { loadConnection, nowText, type SyncDeps } from "./deps.ts";
 import { removeRaws } from "./merge.ts";
 
-/** How many held deletions are carried out in one transaction. */
+/** How many held deletions are executed in one transaction. */
 const DELETED_AT_ONCE = 1000;
 
-/** Carries out the deletions that a run held back, and returns their number. Throws `not_found`, `nothing_to_accept`. */
+/** Executes the deletions that a run held, and returns their number. Throws `not_found`, `nothing_to_accept`. */
 export async function acceptDeletions(deps: SyncDeps, ref: ConnectionRef, runId: string): Promise<{ deleted: number }> {
   const { connector, run } = await deps.store.within(ref.workspaceId, async (tx) => ({
     connector: (await loadConnection(deps, tx, ref)).connector,
@@ -20,7 +20,9 @@ export async function acceptDeletions(deps: SyncDeps, ref: ConnectionRef, runId:
   return { deleted };
 }
 
-/** Deletes what a run held back, some at a time, and returns how many. What was read again since is no longer held. */
+/**
+ * Executes held deletions in batches and returns their number. Records that were read again since are no longer held.
+ */
 async function deleteHeld(deps: SyncDeps, ref: ConnectionRef, connector: Connector, run: Run): Promise<number> {
   const { connectionId } = ref;
   const stream = connector.stream(run.stream);

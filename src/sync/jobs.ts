@@ -7,10 +7,10 @@ import { EXPECTED_WITHIN_MS, openRuns } from "./open.ts";
 
 /** The queue that syncs go through. */
 export const SYNC_QUEUE = "sync";
-/** The queue for erasures, which the connections module works on. */
+/** The queue for erasures, which the connections module handles. */
 export const ERASE_QUEUE = "erase";
 
-/** A job of the queue: a sync to execute, or streams that are due. It carries ids only. */
+/** A job of the queue: a sync to execute, or streams that are due. It contains only IDs. */
 export type SyncJob =
   | { workspace: string; connection: string; sync: string }
   | { workspace: string; connection: string; due: string[] };
@@ -26,10 +26,13 @@ interface EarlierEraseJob {
 const DUE_LEASE_MS = 10 * 60_000;
 const DUE_PER_TICK = 1000;
 const FORGOTTEN_PER_TICK = 100;
-/** How long after its lease ended a running run has lost its job too: otherwise another worker would have taken it over. */
+/**
+ * How long after its lease ended a running run counts as having lost its job: otherwise another worker would have
+ * claimed it.
+ */
 const LOST_AFTER_MS = 60_000;
 
-/** Makes this process a worker: it queues what is due and executes so many syncs at once. */
+/** Makes this process a worker: it queues due streams and executes several syncs at once. */
 export function workSyncs(deps: SyncDeps, concurrency: number): void {
   deps.jobs.work<SyncJob>(SYNC_QUEUE, concurrency, (data, job) => handleSyncJob(deps, data, job));
   deps.jobs.every(1000, async () => {

@@ -5,7 +5,7 @@ import type { SyncDeps } from "./deps.ts";
 /** How long a worker holds a run without renewing its lease. */
 const LEASE_MS = 20_000;
 
-/** Thrown when another worker has taken the run over, which goes on from the last committed page. */
+/** Thrown if another worker has claimed the run, which continues from the last committed page. */
 export class RunLost extends Error {
   override name = "RunLost";
 }

@@ -12,10 +12,10 @@ import {
 } from "#mapping";
 import { type Contribution, contributions, pages, rawHashes, type Tx } from "#store";
 
-/** How a deletion was found: the source said so, or a complete list lacked the record. */
+/** How a deletion was found: the source reported it, or a complete list lacked the record. */
 export type HowDeleted = "reported" | "inferred";
 
-/** What turning raw records into records depends on. */
+/** The parameters of turning raw records into records. */
 export interface MergeContext {
   connectionId: string;
   connector: Connector;
@@ -23,7 +23,7 @@ export interface MergeContext {
   mapping: CompiledMapping;
 }
 
-/** Returns a mapped record as the store takes it; `from` names the raw record that alone makes it. */
+/** Returns a mapped record in the store's form; `from` names the raw record that alone feeds it. */
 export const asWrite = (record: MappedRecord, from: { stream: string; key: string } | null): pages.RecordWrite => ({
   entity: record.entity,
   id: record.idBytes,
@@ -42,7 +42,7 @@ function idBytesOf(feed: CompiledFeed, connectionId: string, sourceId: string): 
   return fromBase32(recordId(prefix, connectionId, name, sourceId).slice(prefix.length + 1), 16)!;
 }
 
-/** Returns the deletions of the records that a raw record alone makes. */
+/** Returns the deletions of the records that a raw record alone feeds. */
 export const recordsOf = (
   { mapping, connectionId, stream }: MergeContext,
   key: string,
@@ -58,8 +58,8 @@ export const recordsOf = (
     }));
 
 /**
- * Makes every record that these raw records feed or fed together with others, and adds it to `records`. Returns how many had
- * a field that did not match its type, and the raw records that could not be mapped. The caller holds the change lock.
+ * Builds every record that these raw records feed or fed together with others, and adds it to `records`. Returns the
+ * number with mapping issues, and the raw records that could not be mapped. The caller holds the change lock.
  */
 export async function mergeShared(
   tx: Tx,
@@ -119,8 +119,8 @@ function contributionsOf(feeds: readonly CompiledFeed[], connectionId: string, r
 }
 
 /**
- * Deletes raw records, the records that they alone make, and what they contributed to others. `mapped` returns the mapping
- * that is active under the change lock. Returns the number of raw records that were deleted.
+ * Deletes raw records, the records that they alone feed, and their contributions to others. `mapped` returns the
+ * mapping that is active under the change lock. Returns the number of deleted raw records.
  */
 export async function removeRaws(
   tx: Tx,

@@ -8,14 +8,14 @@ import { writeTransaction } from "./write-page.ts";
 
 const MISSING_AT_ONCE = 1000;
 
-/** The days whose records a run has read; null: all. */
+/** The days whose records a run has read. Null: all. */
 interface Days {
   fromDay: string | null;
   untilDay: string | null;
 }
 
 /**
- * Deletes what a whole read did not return. The deletion guard may hold deletions back, and nothing is deleted if a part of
+ * Deletes what a full read did not return. The deletion guard may hold deletions, and nothing is deleted if a part of
  * the read failed.
  */
 export async function deleteMissing(state: RunState): Promise<void> {
@@ -68,7 +68,10 @@ async function deleteUnseen(state: RunState, days: Days): Promise<void> {
   if (isHeld) await writePlan(state, deletionPlan({ alarms }));
 }
 
-/** Returns whether numbered pages may have shifted: a deletion moves the records behind it by one, and the next page lacks one. */
+/**
+ * Returns whether numbered pages may have shifted: a deletion moves the following records by one, and the next page
+ * lacks one.
+ */
 const mayHaveShifted = (state: RunState): boolean =>
   state.page > 1 && !state.context.stream.pagesAreStable(readerOf(state));
 

@@ -2,19 +2,19 @@ import type { Stream } from "#kit";
 import { fault, newId, requestId } from "#lib";
 import { type Connection, type Run, type RunMode, runs, type Sync, syncs, type Tx } from "#store";
 
-/** After so long a run that still waits may have lost its job, and is given another. */
+/** After this time, a waiting run may have lost its job, and gets another. */
 export const EXPECTED_WITHIN_MS = 60_000;
 
-/** Refuses what only an active connection can do. */
+/** Throws unless the connection is active. */
 export function mustBeActive(connection: Connection): void {
   if (connection.status === "reauthorization_required") throw fault("reauthorization_required");
   if (connection.status === "disconnected") throw fault("connection_disconnected");
 }
 
 /**
- * Opens runs for streams, or joins those that go on, and says which syncs a job must execute. The caller holds the
- * connection's lock (`runs.lock`) and has found it active since: two requests at once must not both find a stream free, what
- * is joined as waiting must not have begun, and nothing may be opened behind an eraser.
+ * Opens runs for streams, or joins existing ones, and returns which syncs a job must execute. The caller holds the
+ * connection's lock (`runs.lock`) and has checked since then that it is active. Two concurrent requests must not both
+ * find a stream free, a joined waiting run must not have started, and nothing may be opened after an erasure.
  */
 export async function openRuns(
   tx: Tx,
@@ -54,7 +54,7 @@ export async function openRuns(
       runIds.push(id);
     }
   }
-  // What joined only queued runs adds nothing: of a storm of webhooks one sync is left.
+  // A sync that joined only queued runs is not needed, so a burst of webhooks leaves one sync.
   if (trigger === "webhook" && opened.length === 0) return { syncId, toExecute: [...forgotten] };
   await runs.open(tx, connection.id, opened, expected);
   await syncs.add(tx, {
@@ -84,7 +84,7 @@ function runToJoin(
   );
   const waiting = going.filter((run) => run.status === "queued");
   return (
-    // A running one may have passed what a webhook is about; others will look again soon.
+    // A running one may already have passed the record that a webhook names; other requests read it again soon.
     going.find((run) => run.status === "running" && isWide(run, mode) && trigger !== "webhook") ??
     waiting.find((run) => isWide(run, mode)) ??
     waiting[0]

@@ -8,20 +8,20 @@ import { type RunState, within } from "./run-state.ts";
 
 /** A page as it was read: its rows have their keys and hashes. */
 interface ReadPage {
-  /** What the page says beside its rows. */
+  /** The page's content beside its rows. */
   notes: Omit<Page, "rows">;
   rows: PreparedRaw[];
   rejected: RejectedRaw[];
   removed: string[];
 }
 
-/** A page that is ready to be written, or several that are written together. Unchanged rows are no longer held. */
+/** One page, or several, ready to be written together. Unchanged rows are no longer in memory. */
 export interface PreparedPage {
   notes: Omit<Page, "rows">;
   keys: string[];
   /** The rows that differ from what is stored. */
   changed: ChangedRows;
-  /** Keys of unchanged records that an earlier read had missed. */
+  /** Keys of unchanged records that an earlier read did not find. */
   returned: string[];
   /** Records that cannot be stored. */
   rejected: RejectedRaw[];
@@ -34,7 +34,7 @@ export async function* readPages(state: RunState): AsyncGenerator<ReadPage> {
   for await (const { rows, ...notes } of stream.read(readerOf(state))) {
     signal.throwIfAborted();
     const byKey = new Map<string, PreparedRaw>();
-    // A key that cannot be stored is no stored record's.
+    // No stored record has a key that cannot be stored.
     const removed = new Set(notes.removed?.filter(isStoredKey));
     const rejected: RejectedRaw[] = [];
     const breathe = breather();
@@ -76,7 +76,10 @@ export async function* preparePages(state: RunState, pages: AsyncIterable<ReadPa
   }
 }
 
-/** Returns the places of rows that differ, and of those that a page changes which is not written yet: the stored record is older. */
+/**
+ * Returns the indexes of rows that differ, and of rows in a page that is not written yet, for which the stored record
+ * is outdated.
+ */
 function withUnwritten(
   { unwritten }: RunState,
   rows: readonly PreparedRaw[],
@@ -91,11 +94,11 @@ function withUnwritten(
   return places;
 }
 
-// A transaction costs as much as some hundred records. Pages larger than these take memory and save nothing.
+// A transaction costs as much as about a hundred records. Larger pages would take memory and save nothing.
 const MOST_JOINED = 5000;
 const MOST_CHANGED = 2000;
 
-/** Adds `next` to a page that waits to be written, and returns true; false if each must be written by itself. */
+/** Adds `next` to a page that waits to be written, and returns true. False: each must be written separately. */
 export function joinPages({ unwritten }: RunState, page: PreparedPage, next: PreparedPage): boolean {
   if (page.keys.length + next.keys.length > MOST_JOINED || page.changed.count + next.changed.count > MOST_CHANGED)
     return false;
@@ -116,6 +119,6 @@ export function joinPages({ unwritten }: RunState, page: PreparedPage, next: Pre
   return true;
 }
 
-/** Returns whether a page says something of its own: deletions, a failed part, or the end of a list. */
+/** Returns whether a page has more than rows: deletions, a failed part, or the end of a list. */
 const standsAlone = ({ notes, removed }: PreparedPage): boolean =>
   removed.length > 0 || notes.failed !== undefined || notes.closes !== undefined || notes.missing !== undefined;

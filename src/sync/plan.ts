@@ -3,7 +3,7 @@ import { asksForChanges, type Connector, entitiesOf, needed, type Stream, stream
 import { spreadOf } from "#lib";
 import type { StoredSchedule, StreamState, Timing } from "#store";
 
-/** What planning must know of a connection. */
+/** The parts of a connection that planning needs. */
 export interface Planned {
   id: string;
   settings: Record<string, unknown>;
@@ -12,8 +12,8 @@ export interface Planned {
 }
 
 /**
- * The streams that a sync of these entities reads, in order of dependence: those that feed them, and of their parents
- * those that were never read. Raw streams, which feed nothing, belong to "all".
+ * Returns the streams that a sync of these entities reads, in dependency order: those that feed them, and their parents
+ * that were never read. Raw streams, which feed no entity, belong to "all".
  */
 export function resolve(
   connector: Connector,
@@ -27,7 +27,7 @@ export function resolve(
   return withUnread(connector, connection, new Set(wanted), states);
 }
 
-/** Streams, and of those that they build on the ones that were never read, in order of dependence. */
+/** Returns streams with those of their dependencies that were never read, in dependency order. */
 export function withUnread(
   connector: Connector,
   connection: Planned,
@@ -37,14 +37,17 @@ export function withUnread(
   const available = streamsOf(connector, connection.settings);
   const wanted = new Set(streams);
   for (const stream of wanted) {
-    // A set being walked also yields what is added on the way, so grandparents come too.
+    // A loop over a set also visits what is added in the loop, so grandparents are included.
     for (const other of needed(stream))
       if (available.includes(other) && !states.get(other.name)?.last_success_at) wanted.add(other);
   }
   return available.filter((stream) => wanted.has(stream));
 }
 
-/** By default a stream that reads changes is read in full after so many days, which mends what incremental reads can miss. */
+/**
+ * The default number of days after which a stream that reads changes is read in full, to correct what incremental reads
+ * can miss.
+ */
 export const FULL_READ_DAYS = 7;
 
 /**
@@ -62,7 +65,10 @@ export function isFullReadDue(
   return of.nowMs - Date.parse(state.last_full_success_at) >= intervalMs - earlierMs;
 }
 
-/** Whether a run must read everything though only changes were asked for: nothing was read yet, or the window grew. */
+/**
+ * Returns whether a run must read everything although only changes were requested: nothing was read yet, or the window
+ * grew.
+ */
 export function needsFull(stream: Stream, state: StreamState | undefined, window: Window): boolean {
   if (!state?.last_success_at) return true;
   if (!asksForChanges(stream)) return false;
@@ -72,7 +78,10 @@ export function needsFull(stream: Stream, state: StreamState | undefined, window
 
 const MINUTE = 60_000;
 
-/** When a stream is due next by itself, after `nowMs`; null: not by itself. `stretch` lengthens intervals while a budget is short. */
+/**
+ * Returns when a stream is next due by schedule after `nowMs`. Null: never. `stretch` lengthens intervals while a
+ * budget is short.
+ */
 export function nextDue(
   stream: Stream,
   connector: Connector,
@@ -85,7 +94,7 @@ export function nextDue(
   const timings = entitiesOf(stream).flatMap((entity) => schedule?.entities?.[entity] ?? []);
   if (timings.length > 0) return Math.min(...timings.map((timing) => after(timing, connection.id, nowMs, stretch)));
   if (schedule?.cron !== undefined) {
-    // A stream that its connector reads rarely, for its cost, is not read at every tick of a busy cron.
+    // A stream that its connector declares as expensive is not read at every time of a frequent cron.
     const earliest =
       stream.intervalMinutes > connector.intervalMinutes
         ? nowMs + (stream.intervalMinutes - connector.intervalMinutes) * MINUTE
@@ -101,11 +110,14 @@ function after(timing: Timing, connectionId: string, nowMs: number, stretch: num
   if ("cron" in timing)
     return new Cron(timing.cron, { timezone: timing.zone }).nextRun(new Date(nowMs))?.getTime() ?? nowMs + 86_400_000;
   const everyMs = Math.round(timing.interval_minutes * stretch) * MINUTE;
-  // An offset of its own, made from its id, keeps all connections from being due in the same second.
+  // A separate offset, derived from its ID, keeps all connections from being due in the same second.
   const offset = spreadOf(connectionId) % everyMs;
   return nowMs - ((nowMs - offset) % everyMs) + everyMs;
 }
 
-/** How long to wait after so many failures in a row: a minute, doubling, at most six hours; up to a fifth more by chance, so that failures do not return together. */
+/**
+ * Returns the wait after this many failures in a row: a minute, doubling up to six hours, plus up to a fifth at random,
+ * so that retries are spread.
+ */
 export const backoffMs = (failures: number, chance = Math.random()): number =>
   Math.min(6 * 60, 2 ** Math.min(failures, 12)) * MINUTE * (1 + chance / 5);

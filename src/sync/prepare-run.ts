@@ -22,10 +22,10 @@ import { FULL_READ_DAYS, isFullReadDue, needsFull } from "./plan.ts";
 import type { RunContext } from "./run-context.ts";
 import { MOST_TARGETED } from "./targets.ts";
 
-/** What a run begins with. */
+/** The input of a run. */
 export interface RunStart {
   connection: Connection;
-  /** Id of the API request that asked for the run's sync, or null. */
+  /** ID of the API request that started the run's sync, or null. */
   requestId: string | null;
   stream: Stream;
   /** What the run reads, and from where. */
@@ -103,10 +103,10 @@ export async function prepareRun(deps: SyncDeps, tx: Tx, connector: Connector, r
   };
 }
 
-/** Returns a jsonb column as what it can only hold. */
+/** Returns a jsonb column with its known type. */
 const asJson = (column: unknown): Json | null => (column ?? null) as Json | null;
 
-/** What decides on the mode and the days of a run. */
+/** The values that decide the mode and the days of a run. */
 interface Planned {
   stream: Stream;
   state: StreamState | undefined;
@@ -158,7 +158,7 @@ async function whereToBegin(tx: Tx, run: Run, { stream, state, planned, zone, is
 async function modeWithinLimit(tx: Tx, run: Run, stream: Stream): Promise<RunMode> {
   const of = { connectionId: run.connection_id, stream: stream.name };
   if (!stream.one || (await targetedRecords.after(tx, of, "", MOST_TARGETED)).length < MOST_TARGETED) return run.mode;
-  // So many are sooner read by their list.
+  // Reading the list is faster for this many records.
   await targetedRecords.forget(tx, of);
   return run.mode === "targeted" ? "incremental" : run.mode;
 }

@@ -20,8 +20,8 @@ export async function readStream(context: RunContext): Promise<RunOutcome> {
 }
 
 /**
- * Reads and writes the pages, four at a time, each at its own step: while one is written, the rows of the next are sent to
- * the database, the one behind it is mapped, and another is read.
+ * Reads and writes the pages in a pipeline of four: while one page is written, the rows of the next are sent to the
+ * database, the one after it is mapped, and another is read.
  */
 async function writePages(state: RunState): Promise<void> {
   let written: Promise<void> = Promise.resolve();

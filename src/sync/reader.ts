@@ -22,7 +22,7 @@ export function readerOf(state: RunState): Reader {
     async *parents(afterKey) {
       if (parent) yield* storedOf(state, parent.name, afterKey ?? "");
     },
-    // The types of another stream's raw records are known to its connector alone.
+    // Only another stream's connector knows the types of its raw records.
     storedOf: <R, C>(stream: Stream<R, C>) => storedOf(state, stream.name, "") as AsyncGenerator<StoredRaw<R, C>, void>,
     storedKeys: (afterKey, limit) => within(state, (tx) => rawHashes.keysAfter(tx, of, afterKey ?? "", limit)),
     parentCount: () =>
@@ -43,7 +43,7 @@ async function* storedOf(state: RunState, stream: string, afterKey: string): Asy
   }
 }
 
-/** Returns a stored row as a stream's reader takes it. */
+/** Returns a stored row in the form that a stream's reader takes. */
 export const storedRaw = (row: RawRow): StoredRaw => ({
   key: row.key,
   raw: JSON.parse(row.body),

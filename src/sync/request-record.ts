@@ -4,7 +4,7 @@ import { raws, type StoredRow } from "#store";
 import { readerOf, storedRaw } from "./reader.ts";
 import { type RunState, within } from "./run-state.ts";
 
-/** Faults that say of one record alone that it cannot be read: they prove nothing, and the next list may return it. */
+/** Faults that concern one record only: they prove nothing about it, and the next list may return it. */
 const LEFT_TO_THE_LIST = new Set<FaultCode>([
   "permission_missing",
   "source_refused",
@@ -12,7 +12,7 @@ const LEFT_TO_THE_LIST = new Set<FaultCode>([
   "source_failed",
 ]);
 
-/** Returns whether a failed request says nothing about other records. */
+/** Returns whether a failed request does not concern other records. */
 export const isLeftToTheList = (thrown: unknown): boolean => isFault(thrown) && LEFT_TO_THE_LIST.has(thrown.code);
 
 /** Returns the live raw records of the run's stream with these keys, by key. */
@@ -22,8 +22,8 @@ export async function storedByKey(state: RunState, keys: readonly string[]): Pro
 }
 
 /**
- * Requests one record from the source; `before` is the record as it is stored. Returns `deleted` if the source no longer has
- * it, and null if it exists but the list that it belongs to is not known.
+ * Requests one record from the source; `before` is the stored record. Returns `deleted` if the source no longer has it,
+ * and null if it exists but its list is unknown.
  */
 export async function requestRecord(
   state: RunState,
@@ -33,7 +33,7 @@ export async function requestRecord(
   const { stream, source, drop } = state.context;
   if (!stream.one) return null;
   const body = await source.http.find(stream.one(key, readerOf(state)));
-  // The source's word for "not there", or its connector's reading of an answer that is complete.
+  // The source reported that it does not exist, or its connector concluded that from a complete response.
   const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
   if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "deleted";
   const place = await placeOf(state, raw, before);
@@ -46,7 +46,7 @@ export async function requestRecord(
   return row;
 }
 
-/** Returns the list that a record belongs to: its parent's if it names one, else the list that it belonged to before; null: not known. */
+/** Returns the list of a record: its parent's if it names one, or else its previous list. Null: unknown. */
 async function placeOf(
   state: RunState,
   raw: unknown,

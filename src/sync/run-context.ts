@@ -4,7 +4,7 @@ import type { CompiledMapping } from "#mapping";
 import type { SourceClient } from "#source";
 import type { RunMode, Store, Tx } from "#store";
 
-/** What a run is executed with. */
+/** The parameters of executing a run. */
 export interface RunContext {
   store: Store;
   clock: Clock;
@@ -13,19 +13,19 @@ export interface RunContext {
   connectionId: string;
   connector: Connector;
   stream: Stream;
-  /** The active mapping as the run begins. It may change while the run reads. */
+  /** The active mapping when the run starts. It may change while the run reads. */
   mapping: CompiledMapping;
   /** Returns the mapping that is active in this transaction. */
   mapped(tx: Tx): Promise<CompiledMapping>;
   source: SourceClient;
-  /** The number of requests to the source that are stored with the run: increased by each page that is committed. */
+  /** The number of requests to the source that are stored with the run; each committed page increases it. */
   counted: { requests: number };
   /** Paths that the connection leaves out of what is stored. */
   drop: readonly string[];
   runId: string;
   worker: string;
   mode: RunMode;
-  /** The cause that its changes are stored with. Records that webhooks named always have the cause `webhook`. */
+  /** The cause of its changes. Records that webhooks named always have the cause `webhook`. */
   cause: "sync" | "webhook";
   since: Json | null;
   window: Window;
@@ -36,7 +36,7 @@ export interface RunContext {
   pagesBefore: number;
   /** True: no record of this stream is stored yet, so there is nothing to compare with. */
   isFirst: boolean;
-  /** Whether earlier runs hold deletions back. */
+  /** Whether earlier runs hold deletions. */
   isHeld: boolean;
   /** Whether earlier runs rejected records of this stream. */
   hasRejected: boolean;
@@ -50,11 +50,11 @@ export interface FailedPart {
   cause: unknown;
 }
 
-/** How a run's read ended. */
+/** The result of a run's read. */
 export interface RunOutcome {
   watermark: Json | undefined;
   failedParts: readonly FailedPart[];
-  /** Whether records have a change date after the source's present. */
+  /** Whether records have a change date in the future. */
   hasFutureStamps: boolean;
   wasCancelled: boolean;
 }

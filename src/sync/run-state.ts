@@ -4,39 +4,39 @@ import type { OfStream, Tx } from "#store";
 import type { ChangedRows } from "./changed-rows.ts";
 import type { FailedPart, RunContext, RunOutcome } from "./run-context.ts";
 
-/** How far a run is. It lives in this process, and its context changes when a mapping does. */
+/** The progress of a run in this process. Its context changes when a mapping does. */
 export interface RunState {
   readonly context: RunContext;
   readonly of: OfStream;
-  /** Whether a person asked to cancel the run: it stops after the page that is being written. */
+  /** Whether cancelling the run was requested: it stops after the page that is being written. */
   cancelRequested: boolean;
   /** The number of pages that are committed. */
   page: number;
   watermark: Json | undefined;
   readonly failedParts: FailedPart[];
-  /** Whether deletions of this stream are held back. */
+  /** Whether deletions of this stream are held. */
   hasHeldDeletions: boolean;
   /** Whether records of this stream are listed as rejected. */
   hasRejected: boolean;
-  /** How many rejected records this run has listed. */
+  /** The number of rejected records that this run has listed. */
   listedCount: number;
-  /** Whether a record's key could not be read: any stored record may be it, so none counts as missing. */
+  /** Whether a record's key could not be read. It could be any stored record, so none counts as missing. */
   hasUnknownKey: boolean;
-  /** Whether records have a change date after the source's present. */
+  /** Whether records have a change date in the future. */
   hasFutureStamps: boolean;
   /** The number of records that this run has read. */
   readCount: number;
-  /** Keys read since the last extent was closed. The list of one parent bounds them. */
+  /** Keys read since the last completed scope. The list of one parent limits their number. */
   readSinceClose: Set<string>;
-  /** Whether what the run does not read is missing from the source. */
+  /** Whether a record that the run does not read is missing from the source. */
   readsWhole: boolean;
-  /** Whether pages say which extent they close, so that missing records are found in each extent. */
+  /** Whether pages name the scope that they complete, so that missing records are found per scope. */
   readonly hasExtents: boolean;
   /** Pages that were compared with the stored records and are not yet part of them. */
   readonly unwritten: Set<{ changed: ChangedRows }>;
 }
 
-/** Returns the state in which a run begins. */
+/** Returns the initial state of a run. */
 export function beginState(context: RunContext): RunState {
   const { stream, mode } = context;
   return {
@@ -63,7 +63,7 @@ export function beginState(context: RunContext): RunState {
 export const within = <T>({ context }: RunState, work: (tx: Tx) => Promise<T>): Promise<T> =>
   context.store.within(context.workspaceId, work);
 
-/** Takes over what a page says beside its rows. Pages come in the order in which they were read. */
+/** Processes a page's content beside its rows. Pages come in the order in which they were read. */
 export function notePage(
   state: RunState,
   notes: Omit<Page, "rows">,

@@ -8,7 +8,7 @@ import { heldClock } from "#lib";
 import { item, warehouse } from "#model";
 import { connections, runs } from "#store";
 import { authenticate } from "#vault";
-import { type Rig, rig, runOf } from "../../test/rig.ts";
+import { openRig, type Rig, runOf } from "../../test/rig.ts";
 import type { SyncJob } from "./index.ts";
 import {
   acceptDeletions,
@@ -21,7 +21,7 @@ import {
   syncStatus,
 } from "./index.ts";
 
-// A vendor of our own, over HTTP: sites, and in each its stores; what it holds and how it fails, a test sets.
+// A vendor for tests, over HTTP: sites with their stores. Tests set its content and its failures.
 interface Store {
   id: number;
   name: string;
@@ -35,13 +35,13 @@ const vendor = {
   sites: [] as { id: number; name: string }[],
   stores: new Map<number, Store[]>(),
   bins: [] as Bin[],
-  /** What the list of bins' keys shows; null: all there are. */
+  /** The content of the list of bins' keys. Null: all. */
   binsShown: null as number[] | null,
   password: "good",
   asked: [] as string[],
-  /** After how many pages the hasty stream breaks off. */
+  /** The number of pages after which the hasty stream fails. */
   hastyPages: 0,
-  /** Answers for these paths instead of the usual ones. */
+  /** Responses for these paths instead of the usual ones. */
   wrong: new Map<string, { status: number; body: unknown }>(),
 };
 let server: Server;
@@ -77,7 +77,7 @@ const changes = stream({
   model: warehouse,
   map: { ...nothing(), name: "name", kind: { constant: "bin" } },
 });
-// Says what is new, and lists its keys; nothing tells what was deleted.
+// Returns changes, and lists all keys; it does not report deletions.
 const bins = stream({
   title: "Bins",
   key: "id",
@@ -95,7 +95,7 @@ const bins = stream({
   model: item,
   map: { ...nothingOf(item), name: "name" },
 });
-// Hands its pages over quicker than they can be written; most name a record that the page before named.
+// Returns its pages faster than they can be written; most name a record of the page before.
 const HASTY_PAGES = 30;
 const hasty = stream({
   title: "Hasty",
@@ -185,7 +185,7 @@ beforeAll(async () => {
     return site ? answer(200, { rows: vendor.stores.get(Number(site[1])) ?? [] }) : answer(404, {});
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  r = await rig([fixwell, fixwellBins, fixwellHasty]);
+  r = await openRig([fixwell, fixwellBins, fixwellHasty]);
 });
 afterAll(async () => {
   await r?.close();
@@ -222,7 +222,7 @@ const connected = async (connector = "fixwell") =>
   ).connection.id;
 const names = async (id: string) => [...(await r.records(id, "warehouse")).values()].map((each) => each.name).sort();
 
-test("a first sync reads parents before their children and makes a record of each", async () => {
+test("a first sync reads parents before their children and creates a record of each", async () => {
   const id = await connected();
   const view = await r.syncNow(id);
   expect(view.runs.map((run) => [run.stream, run.status, run.counts.changed])).toEqual([
@@ -235,7 +235,7 @@ test("a first sync reads parents before their children and makes a record of eac
   expect(records.get("store:203")).toMatchObject({ name: "Store 2-3", parent_id: records.get("site:2")!.id });
 });
 
-test("what did not change costs no write, and what changed is read once more", async () => {
+test("unchanged records cause no write, and changed ones are read once more", async () => {
   const id = await connected();
   await r.syncNow(id);
   vendor.stores.get(1)![3] = { id: 103, name: "Renamed", changedAt: "2026-02-01T00:00:00Z" };
@@ -248,7 +248,7 @@ test("what did not change costs no write, and what changed is read once more", a
   expect((await r.records(id, "warehouse")).get("store:103")!.name).toBe("Renamed");
 });
 
-test("a store that is gone from its site's list is deleted when two complete reads have missed it", async () => {
+test("deletes a store that two complete reads did not find in its site's list", async () => {
   const id = await connected();
   await r.syncNow(id, { entities: ["warehouse"] });
   vendor.stores.get(1)!.splice(4, 1);
@@ -259,7 +259,7 @@ test("a store that is gone from its site's list is deleted when two complete rea
   expect((await r.records(id, "warehouse")).has("store:104")).toBe(false);
 });
 
-test("a list that comes empty by mistake deletes nothing and raises an alarm; a person can accept it", async () => {
+test("an empty list deletes nothing and raises an alarm, which a person can accept", async () => {
   const id = await connected();
   await r.syncNow(id);
   const kept = vendor.stores.get(1)!;
@@ -284,7 +284,7 @@ test("a list that comes empty by mistake deletes nothing and raises an alarm; a 
   expect((await r.records(id, "warehouse")).has("store:100")).toBe(true);
 });
 
-test("of a short list half may be gone: one list that says so deletes nothing and raises an alarm, two in a row are believed", async () => {
+test("a list with half of its records missing deletes nothing and raises an alarm, and a second one deletes them", async () => {
   const short = vendor.stores.get(1)!.slice(0, 4);
   vendor.stores.set(1, short);
   const id = await connected();
@@ -302,7 +302,7 @@ test("of a short list half may be gone: one list that says so deletes nothing an
   expect(stored).toEqual(short.slice(2).map((each) => `store:${each.id}`));
 });
 
-describe("a list of keys that lacks some of what is stored", () => {
+describe("a list of keys that lacks some stored records", () => {
   const syncBins = async (id: string) => runOf(await r.syncNow(id, { entities: ["item"] }), "bins");
   const bins = async (id: string) => [...(await r.records(id, "item")).keys()].map(Number).sort((a, b) => a - b);
   const all = Array.from({ length: 20 }, (_, at) => at + 1);
@@ -311,7 +311,7 @@ describe("a list of keys that lacks some of what is stored", () => {
       ({ entity }) => entity === "item",
     )!.deletions_held;
 
-  test("deletes what the source, asked for it, does not know; nothing else is read", async () => {
+  test("deletes those that the source does not find by key, and reads nothing else", async () => {
     const id = await connected("fixwell-bins");
     await syncBins(id);
     vendor.bins = vendor.bins.filter(({ id }) => id !== 4 && id !== 9);
@@ -322,7 +322,7 @@ describe("a list of keys that lacks some of what is stored", () => {
     expect(await bins(id)).toEqual(all.filter((bin) => bin !== 4 && bin !== 9));
   });
 
-  test("deletes nothing that is still there when asked for, and says so", async () => {
+  test("keeps those that the source returns by key, and reports them", async () => {
     const id = await connected("fixwell-bins");
     await syncBins(id);
     vendor.binsShown = all.slice(1);
@@ -335,7 +335,7 @@ describe("a list of keys that lacks some of what is stored", () => {
     ["empty", "empty_list", []],
     ["half of it", "mass_deletion", all.slice(10)],
   ] as const)
-    test(`deletes nothing if it comes ${how}, and asks for none: the source may be blind there too`, async () => {
+    test(`deletes and requests nothing if it comes ${how}, because the source may not find them either`, async () => {
       const id = await connected("fixwell-bins");
       await syncBins(id);
       const { bins: kept } = vendor;
@@ -348,14 +348,14 @@ describe("a list of keys that lacks some of what is stored", () => {
       expect(await bins(id)).toEqual(all);
       expect(await isHeld(id)).toBe(true);
 
-      // A person says that it is right.
+      // A person accepts it.
       expect(await acceptDeletions(r.deps, { workspaceId: r.workspaceId, connectionId: id }, run.id)).toEqual({
         deleted: 20 - shown.length,
       });
       expect(await bins(id)).toEqual([...shown]);
     });
 
-  test("is believed of half of a few only if the next one says the same", async () => {
+  test("that lacks half of a few records deletes them only if the next list agrees", async () => {
     vendor.bins = vendor.bins.slice(0, 4);
     const id = await connected("fixwell-bins");
     await syncBins(id);
@@ -372,7 +372,7 @@ describe("a list of keys that lacks some of what is stored", () => {
     expect(await bins(id)).toEqual([3, 4]);
   });
 
-  test("that turn up again by themselves are held no more: who then accepts deletes nothing", async () => {
+  test("no longer holds deletions of records that reappear, so accepting deletes nothing", async () => {
     const id = await connected("fixwell-bins");
     await syncBins(id);
     vendor.binsShown = [];
@@ -389,7 +389,7 @@ describe("a list of keys that lacks some of what is stored", () => {
   });
 });
 
-test("credentials that the source refuses make the connection wait for a person, and reconnecting kills its token", async () => {
+test("rejected credentials make the connection require reauthorization, and reconnecting revokes its token", async () => {
   const { connection, token } = await createConnection(r.deps, r.workspaceId, {
     connector: "fixwell",
     settings: settings(),
@@ -409,7 +409,7 @@ test("credentials that the source refuses make the connection wait for a person,
   expect(await authenticate(r.deps, again.token)).toMatchObject({ kind: "connection", connectionId: connection.id });
 });
 
-test("wrong credentials make no connection, and leave nothing behind", async () => {
+test("wrong credentials create no connection, and leave nothing behind", async () => {
   const count = async () =>
     (
       await r.store.within(r.workspaceId, (tx) => tx.sql<{ n: number }>("select count(*)::int as n from connection"))
@@ -425,9 +425,9 @@ test("wrong credentials make no connection, and leave nothing behind", async () 
   expect(await count()).toBe(before);
 });
 
-test("a sync whose job was never added is found and carried out, and one that has a job gets no other", async () => {
+test("finds and executes a sync whose job was never added, and adds no second job", async () => {
   const clock = heldClock();
-  const idle = await rig([fixwell], { clock, workers: 0 });
+  const idle = await openRig([fixwell], { clock, workers: 0 });
   const added = vi.spyOn(idle.deps.jobs, "add");
   const { connection } = await createConnection(idle.deps, idle.workspaceId, {
     connector: "fixwell",
@@ -456,9 +456,9 @@ test("a sync whose job was never added is found and carried out, and one that ha
   await idle.close();
 });
 
-test("D4: a running run whose worker and job were both lost is found and carried out", async () => {
+test("D4: finds and executes a running run that lost its worker and its job", async () => {
   const clock = heldClock();
-  const idle = await rig([fixwell], { clock, workers: 0 });
+  const idle = await openRig([fixwell], { clock, workers: 0 });
   const added = vi.spyOn(idle.deps.jobs, "add");
   const input = { connector: "fixwell", settings: settings(), credentials: { password: "good" } };
   const { connection } = await createConnection(idle.deps, idle.workspaceId, input);
@@ -479,7 +479,7 @@ test("D4: a running run whose worker and job were both lost is found and carried
   await idle.close();
 });
 
-test("an erasure that an earlier release left in the queue for syncs is finished", async () => {
+test("finishes an erasure that an earlier release left in the queue for syncs", async () => {
   const id = await connected();
   await r.syncNow(id);
   const now = new Date().toISOString();
@@ -492,13 +492,13 @@ test("an erasure that an earlier release left in the queue for syncs is finished
   await vi.waitFor(async () => expect(await count()).toEqual([]), 10_000);
 });
 
-test("a connection that is disconnected as a run of it ends waits for that, and neither fails", async () => {
+test("disconnecting while a run ends waits for the run, and neither fails", async () => {
   const id = await connected();
   await r.syncNow(id);
   const ofStores = "where connection_id = $1 and stream = 'stores'";
   await r.store.within(r.workspaceId, (tx) => tx.sql(`update run set status = 'running' ${ofStores}`, [id]));
   const disconnecting = await r.store.within(r.workspaceId, async (tx) => {
-    // In the order in which a run that ends writes.
+    // In the order of writes of a run that ends.
     await tx.sql(`update run set status = 'succeeded' ${ofStores}`, [id]);
     const over = disconnect(r.deps, r.ref(id), { erase: false });
     const isWaiting = () =>
@@ -510,7 +510,7 @@ test("a connection that is disconnected as a run of it ends waits for that, and 
   expect(await disconnecting.over).toMatchObject({ status: "disconnected" });
 });
 
-test("change numbers have no gap, and none comes twice", async () => {
+test("change numbers have no gaps and no duplicates", async () => {
   const id = await connected();
   await r.syncNow(id);
   vendor.stores.get(2)!.push({ id: 299, name: "New", changedAt: "2026-03-01T00:00:00Z" });
@@ -522,7 +522,7 @@ test("change numbers have no gap, and none comes twice", async () => {
   expect(numbers.length).toBe(44);
 });
 
-test("a list that fails makes the run partial with the source's error, keeps what is stored, and is tried again later", async () => {
+test("a failing list makes the run partial with the source's error, keeps stored records, and is retried later", async () => {
   const id = await connected();
   await r.syncNow(id);
   vendor.wrong.set("/sites/2/stores", { status: 500, body: {} });
@@ -534,7 +534,7 @@ test("a list that fails makes the run partial with the source's error, keeps wha
   expect(Date.parse(status[0]!.next_run_at!)).toBeGreaterThan(Date.now());
 });
 
-test("of pages that come quicker than they are written, the last word on each record counts, and one that fails costs none before it", async () => {
+test("of pages that arrive faster than they are written, the last version of each record wins, and a failed page loses no earlier one", async () => {
   const id = await connected("fixwell-hasty");
   const lastWords = (pages: number) =>
     new Map(

@@ -20,10 +20,10 @@ import { nextDue, resolve, withUnread } from "./plan.ts";
 import { type RecordHint, targetsOf } from "./targets.ts";
 import { type EntityStatus, type RunView, type SyncView, statusOfEntity, viewRun, viewSync } from "./views.ts";
 
-/** How long hints are collected before their records are requested. */
+/** How long deliveries are collected before their records are requested. */
 const TARGETED_AFTER_MS = 1000;
 
-/** What a caller asks a sync for. */
+/** What a request asks a sync for. */
 export interface SyncRequest {
   /** The entities to read; null or absent: all. */
   entities?: readonly string[] | null;
@@ -75,18 +75,18 @@ function mustServe(connector: Connector, entities: readonly string[]): void {
 
 const inTurn = turns();
 
-/** Queues a read of what a source's webhook named. Hints of the same second become one sync. */
+/** Queues a read of the records that a source's webhook named. Deliveries of the same second become one sync. */
 export const targetRecords = (deps: SyncDeps, ref: ConnectionRef, hints: readonly RecordHint[]): Promise<void> =>
   // Deliveries come in bursts, and each locks the connection.
   inTurn(ref.connectionId, () => openTargetedRuns(deps, ref, hints));
 
-/** Stores what a webhook named, and opens the runs that will request it. */
+/** Stores the records that a webhook named, and opens the runs that will request them. */
 async function openTargetedRuns(deps: SyncDeps, ref: ConnectionRef, hints: readonly RecordHint[]): Promise<void> {
   const { workspaceId, connectionId } = ref;
   const opened = await deps.store.within(workspaceId, async (tx) => {
     await runs.lock(tx, connectionId);
     const { connection, connector } = await loadConnection(deps, tx, ref);
-    // Once it is connected again, every stream is read anyway.
+    // After a reconnection, every stream is read anyway.
     if (connection.status !== "active") return [];
     const byKey = new Set<Stream>();
     const byList = new Set<Stream>();

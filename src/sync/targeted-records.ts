@@ -8,10 +8,13 @@ import { writeTransaction } from "./write-page.ts";
 
 const TARGETED_AT_ONCE = 50;
 
-/** Requests the records that webhooks named, one by one, and stores them. What cannot be requested is left to the next list. */
+/**
+ * Requests the records that webhooks named, one by one, and stores them. Those that cannot be requested are left to the
+ * next list.
+ */
 export async function readTargeted(state: RunState): Promise<void> {
   if (!state.context.stream.one) return;
-  // One pass: records that are named while it runs have a run of their own that waits.
+  // One pass: records that are named meanwhile have their own waiting run.
   for (let afterKey = ""; ; ) {
     const targeted = await within(state, (tx) => targetedRecords.after(tx, state.of, afterKey, TARGETED_AT_ONCE));
     const last = targeted.at(-1);

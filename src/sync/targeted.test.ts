@@ -6,14 +6,14 @@ import { cursor, since, stream } from "#kit";
 import { type HeldClock, heldClock } from "#lib";
 import { item, warehouse } from "#model";
 import { runs } from "#store";
-import { type Rig, rig, runOf } from "../../test/rig.ts";
+import { openRig, type Rig, runOf } from "../../test/rig.ts";
 import { asUsual, fixwell, mapName, type Reply, rowsAt, startVendor, type Vendor } from "../source/test-vendor.ts";
 import type { SyncView } from "./index.ts";
 import { findSync, handleSyncJob, listSyncs, requestSync, syncStatus, targetRecords } from "./index.ts";
 
 /*
- * What sources' webhooks name, from the naming on, and how runs make way for each other. No worker takes jobs by itself here:
- * each test carries out what waits, when it wants it carried out.
+ * Tests targeted runs from a webhook delivery on, and how runs give way to each other. No worker takes jobs by itself
+ * here: each test executes waiting jobs when it needs them.
  */
 
 interface Shelf {
@@ -62,7 +62,7 @@ const TOOLS_ON_A_PAGE = 4;
 let rooms: { id: number; name: string }[];
 let stock: Map<number, Shelf>;
 let toolbox: Tool[];
-/** What is answered instead, by path; null: as usual. */
+/** Responses by path instead of the usual ones. Null: as usual. */
 let instead: (path: string) => Reply | Promise<Reply> | null;
 let vendor: Vendor;
 let clock: HeldClock;
@@ -88,7 +88,7 @@ beforeAll(async () => {
   vendor = await startVendor();
   clock = heldClock();
   const { parent } = shelves;
-  r = await rig([fixwell({ streams: { rooms: parent!, shelves, tools } })], { clock, workers: 0 });
+  r = await openRig([fixwell({ streams: { rooms: parent!, shelves, tools } })], { clock, workers: 0 });
 });
 afterAll(async () => {
   await r?.close();
@@ -125,7 +125,7 @@ beforeEach(async () => {
 const named = (keys: readonly string[] | null, of = "shelves") =>
   targetRecords(r.deps, { workspaceId: r.workspaceId, connectionId: id }, [{ stream: of, keys }]);
 function ask(input: { full?: boolean; entities?: string[] } = {}) {
-  // Newer than all that was asked for before.
+  // Newer than all earlier reads.
   clock.advance(1000);
   return requestSync(
     r.deps,
@@ -143,7 +143,7 @@ const syncs = () => listSyncs(r.deps, { workspaceId: r.workspaceId, connectionId
 const byWebhooks = async () => (await syncs()).filter(({ trigger }) => trigger === "webhook");
 const isOpen = ({ status }: SyncView) => status === "queued" || status === "running";
 
-/** Carries out all that waits, oldest first, as often as one waits for another. */
+/** Executes all waiting jobs, oldest first, and repeats while one waits for another. */
 async function carryOutAll(): Promise<void> {
   for (;;) {
     const waiting = (await syncs()).filter(isOpen).reverse();
@@ -168,13 +168,13 @@ const causes = () =>
     ).map(({ cause, kind }) => `${kind} by ${cause}`),
   );
 
-/** Holds the answers to a path back until it is opened. */
+/** Holds the responses to a path back until it is opened. */
 function gate(at: string) {
   const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
   const { promise: opened, resolve: open } = Promise.withResolvers<void>();
   instead = async (path) => {
     if (path !== at) return null;
-    // What it answers is what stands there now, however late it comes.
+    // It returns the current content, however late the response is.
     const answer = usual(path, new URLSearchParams());
     reach();
     await opened;
@@ -189,7 +189,7 @@ function gate(at: string) {
   };
 }
 
-test("a storm of deliveries is one run, which asks for each record once", async () => {
+test("many deliveries are one run, which requests each record once", async () => {
   for (const shelf of [3, 4, 5]) stock.get(shelf)!.name = `Moved ${shelf}`;
   const added = vi.spyOn(r.deps.jobs, "addMany");
   for (let turn = 0; turn < 20; turn++)
@@ -207,7 +207,7 @@ test("a storm of deliveries is one run, which asks for each record once", async 
   expect(await causes()).toEqual(Array(3).fill("updated by webhook"));
 });
 
-test("what is new, moved or gone is right at once, and the next whole read finds nothing more", async () => {
+test("new, moved and deleted records are updated at once, and the next full read finds no difference", async () => {
   stock.set(50, { id: 50, room: 2, name: "New" });
   stock.get(1)!.room = 2;
   stock.delete(2);
@@ -225,7 +225,7 @@ test("what is new, moved or gone is right at once, and the next whole read finds
   expect(shelvesRun).toMatchObject({ status: "succeeded", counts: { changed: 0, deleted: 0 }, alarms: [] });
 });
 
-test("one that moved to a list not read yet keeps its place until that is read", async () => {
+test("a record that moved to a list not yet read keeps its place until that list is read", async () => {
   rooms.push({ id: 3, name: "Room 3" });
   stock.get(1)!.room = 3;
   stock.set(51, { id: 51, room: 3, name: "In a room not known yet" });
@@ -239,8 +239,8 @@ test("one that moved to a list not read yet keeps its place until that is read",
   for (const key of ["shelf:1", "shelf:51"]) expect(records.get(key)!.parent_id).toBe(records.get("room:3")!.id);
 });
 
-describe("what is named while a run is under way is asked for after it", () => {
-  test("one that reads lists, and is past it", async () => {
+describe("a record named during a run is requested after it", () => {
+  test("that has already read its list", async () => {
     const { reached, open } = gate("/rooms/2/shelves");
     const reading = ask({ full: true }).then(carryOut);
     await reached;
@@ -254,7 +254,7 @@ describe("what is named while a run is under way is asked for after it", () => {
     expect(await shelfNames()).toMatchObject({ "shelf:1": "Renamed behind the reader" });
   });
 
-  test("one that has just asked for that very record", async () => {
+  test("that has just requested that record", async () => {
     stock.get(1)!.name = "First";
     await named(["1"]);
     const { reached, open } = gate("/shelves/1");
@@ -269,7 +269,7 @@ describe("what is named while a run is under way is asked for after it", () => {
     expect((await byWebhooks()).length).toBe(2);
   });
 
-  test("the very first one", async () => {
+  test("that is the first one", async () => {
     const { connection } = await createConnection(r.deps, r.workspaceId, {
       connector: "fixwell",
       settings: { url: vendor.url },
@@ -288,13 +288,13 @@ describe("what is named while a run is under way is asked for after it", () => {
   });
 });
 
-test("what could not be asked for is asked for by the next run of any kind", async () => {
+test("the next run of any kind requests records that could not be requested", async () => {
   stock.get(6)!.name = "Named";
   await named(["6"]);
   instead = (path) => (path === "/shelves/6" ? { status: 401, body: {} } : null);
   await carryOutAll();
   expect((await byWebhooks())[0]).toMatchObject({ status: "failed" });
-  // It is no word on the stream's lists, which are due when they were.
+  // It does not read the stream's lists, whose due times stay.
   expect(
     (await syncStatus(r.deps, { workspaceId: r.workspaceId, connectionId: id })).every(
       ({ state }) => state === "succeeded",
@@ -309,7 +309,7 @@ test("what could not be asked for is asked for by the next run of any kind", asy
   expect(askedFor()).toEqual(["/shelves/6"]);
 });
 
-test("a record that alone cannot be read is left to the list, and the others come", async () => {
+test("leaves a record that cannot be read alone to the list, and reads the others", async () => {
   for (const shelf of [6, 7]) stock.get(shelf)!.name = "Named";
   instead = (path) => (path === "/shelves/6" ? { status: 403, body: {} } : null);
   await named(["6", "7"]);
@@ -322,7 +322,7 @@ test("a record that alone cannot be read is left to the list, and the others com
   expect(await shelfNames()).toMatchObject({ "shelf:6": "Named" });
 });
 
-test("of so many that their list is cheaper, the list is read", async () => {
+test("reads the list if that is cheaper than so many single records", async () => {
   stock.get(6)!.name = "Named";
   const some = (from: number) => Array.from({ length: 300 }, (_, at) => String(from + at));
   await named(some(1));
@@ -336,8 +336,8 @@ test("of so many that their list is cheaper, the list is read", async () => {
   expect(askedFor()).toEqual([]);
 });
 
-describe("of a stream whose records cannot be asked for one by one", () => {
-  test("the changes are asked for, by keys or without", async () => {
+describe("a stream whose records cannot be requested by key", () => {
+  test("requests the changes, with or without keys", async () => {
     for (const keys of [["3"], null]) {
       toolbox.push({ id: toolbox.length + 1, name: "New", changedAt: "2026-02-01T00:00:00Z" });
       await named(keys, "tools");
@@ -351,7 +351,7 @@ describe("of a stream whose records cannot be asked for one by one", () => {
     expect(await causes()).toEqual(Array(2).fill("created by webhook"));
   });
 
-  test("a run under way is not trusted to have seen it", async () => {
+  test("does not assume that a run in progress saw the change", async () => {
     const { reached, open } = gate("/tools");
     const reading = ask().then(carryOut);
     await reached;
@@ -364,22 +364,22 @@ describe("of a stream whose records cannot be asked for one by one", () => {
   });
 });
 
-test("what is no key of anything, or of a stream that there is not, asks for nothing", async () => {
+test("ignores an invalid key, and a key of an unknown stream", async () => {
   await named(["", "a\0b", "\ud800", "x".repeat(501)]);
   await named(["1"], "lofts");
   expect(await byWebhooks()).toEqual([]);
 });
 
-test("of a connection that is not active nothing is asked", async () => {
+test("requests nothing for a connection that is not active", async () => {
   await disconnect(r.deps, r.ref(id), { erase: false });
   await named(["1"]);
   expect(await byWebhooks()).toEqual([]);
 });
 
-describe("a run that goes back to wait for its source", () => {
-  /** Lets an incremental run of the tools read its first page and be told to come again later. */
+describe("a run that pauses to wait for its source", () => {
+  /** Lets an incremental run of the tools read its first page and then pause. */
   async function turnAway(meanwhile: () => Promise<unknown> = async () => {}): Promise<SyncView> {
-    // From the very first change on, in many pages.
+    // From the first change on, in many pages.
     await r.store.within(r.workspaceId, (tx) =>
       tx.sql(
         "update stream_state set watermark = to_jsonb('2025-01-01T00:00:00Z'::text) where connection_id = $1 and stream = 'tools'",
@@ -398,7 +398,7 @@ describe("a run that goes back to wait for its source", () => {
     return sync;
   }
 
-  test("and is then asked for whole begins anew: nothing that it had read counts as missing", async () => {
+  test("restarts if a full read is requested, and nothing that it had read counts as missing", async () => {
     await turnAway();
     const full = await ask({ entities: ["item"], full: true });
     await carryOutAll();
@@ -407,7 +407,7 @@ describe("a run that goes back to wait for its source", () => {
     expect((await r.records(id, "item")).size).toBe(30);
   });
 
-  test("may do so beside another that waits already", async () => {
+  test("may pause beside another paused run", async () => {
     const first = await turnAway(() => ask({ entities: ["item"], full: true }));
     await carryOutAll();
     const [last] = await syncs();
@@ -417,7 +417,7 @@ describe("a run that goes back to wait for its source", () => {
   });
 });
 
-test("a sync that joins a run under way does not carry it out a second time", async () => {
+test("a sync that joins a run in progress does not execute it twice", async () => {
   const { reached, open } = gate("/rooms/2/shelves");
   const reading = ask({ full: true }).then(carryOut);
   await reached;
@@ -434,7 +434,7 @@ test("a sync that joins a run under way does not carry it out a second time", as
   expect(vendor.paths().filter((path) => path === "/rooms/2/shelves")).toEqual([]);
 });
 
-test("what is due while its stream is busy waits as one sync, however often it looks again", async () => {
+test("due syncs of a busy stream wait as one sync, however often the schedule runs", async () => {
   const { reached, open } = gate("/tools");
   const reading = ask({ full: true }).then(carryOut);
   await reached;
@@ -452,7 +452,7 @@ test("what is due while its stream is busy waits as one sync, however often it l
   await carryOutAll();
 });
 
-test("what is asked for while a connection is erased leaves nothing behind", async () => {
+test("a sync requested during an erasure leaves nothing behind", async () => {
   const left = () =>
     r.store.within(r.workspaceId, (tx) =>
       tx.sql(
@@ -468,8 +468,8 @@ test("what is asked for while a connection is erased leaves nothing behind", asy
   expect(await left()).toEqual([]);
 });
 
-describe("a run whose job was lost", () => {
-  test("while it waited gets another by the next delivery, and not by each", async () => {
+describe("a run that lost its job", () => {
+  test("while it waited gets one new job with the next delivery", async () => {
     await named(["1"]);
     const added = vi.spyOn(r.deps.jobs, "addMany");
     const jobs = () => added.mock.calls.flatMap(([, each]) => each);
@@ -484,7 +484,7 @@ describe("a run whose job was lost", () => {
     expect(askedFor().length).toBe(5);
   });
 
-  test("with its worker does not stand in the way of others", async () => {
+  test("and its worker does not block others", async () => {
     await named(["1"]);
     const [dead] = await byWebhooks();
     await r.store.within(r.workspaceId, (tx) =>
@@ -507,7 +507,7 @@ describe("a run whose job was lost", () => {
   });
 });
 
-test("two workers that reach for two runs of a stream at once do not both have one", async () => {
+test("two workers that claim two runs of one stream do not both get one", async () => {
   for (let round = 0; round < 5; round++) {
     await named(["1"]);
     await ask({ entities: ["warehouse"] });

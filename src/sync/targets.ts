@@ -1,19 +1,19 @@
 import type { Stream } from "#kit";
 
-/** When this many records of a stream are named, its list is read instead. */
+/** The number of named records of a stream from which its list is read instead. */
 export const MOST_TARGETED = 500;
-/** Longer than a key of any system: what a delivery says must not be stored in any length. */
+/** Longer than a key of any system, because a delivery's content must be limited. */
 const LONGEST_KEY = 500;
 
-/** What a source's webhook named: keys of records of a stream, or null if anything in the stream may have changed. */
+/** What a source's webhook named: keys of records of a stream. Null: anything in the stream may have changed. */
 export interface RecordHint {
   stream: string;
   keys: readonly string[] | null;
 }
 
 /**
- * Returns what to read for the hints, each stream once: by keys if the stream can be asked for single records and there are
- * fewer than `MOST_TARGETED`; else `keys` is null.
+ * Returns what to read for deliveries, each stream once: by keys if single records can be requested and there are fewer
+ * than `MOST_TARGETED`; otherwise `keys` is null.
  */
 export function targetsOf(
   streams: readonly Stream[],

@@ -1,23 +1,23 @@
 import { type Connector, entitiesOf, type Stream } from "#kit";
 import type { Alarm, Run, RunMode, RunStatus, StoredError, StreamState, Sync as SyncRow } from "#store";
 
-/** One stream's part of a sync, as it is shown. */
+/** One stream's part of a sync, as the API returns it. */
 export interface RunView {
   id: string;
   sync_id: string;
   stream: string;
   /** The entities that the stream feeds. */
   entities: string[];
-  /** `named`: only records that a webhook of the source named. */
+  /** `targeted`: only records that a webhook of the source named. */
   mode: RunMode;
   status: RunStatus;
-  /** How far it is, where the source lets it be known. */
+  /** The progress, if the source makes it known. */
   progress: { done: number; total: number } | null;
-  /** Raw records read, changed, unchanged and deleted; records kept with a field that did not fit. */
+  /** Raw records read, changed, unchanged and deleted, and records with mapping issues. */
   counts: { read: number; changed: number; unchanged: number; rejected: number; deleted: number };
-  /** Calls to the source. */
+  /** Requests to the source. */
   requests: number;
-  /** The days read, both included. */
+  /** The days read, both inclusive. */
   window: { from: string; until: string } | null;
   alarms: (Omit<Alarm, "accepted_at"> & { accepted_at: string | null })[];
   error: StoredError | null;
@@ -26,26 +26,26 @@ export interface RunView {
   ended_at: string | null;
 }
 
-/** A sync, as it is shown. */
+/** A sync, as the API returns it. */
 export interface SyncView {
   id: string;
   connection_id: string;
   /** `partial`: some parts could not be read; see the runs. */
   status: RunStatus;
   trigger: SyncRow["trigger"];
-  /** As asked for; null: all. */
+  /** As requested. Null: all. */
   entities: string[] | null;
   full: boolean;
   requested_at: string;
   runs: RunView[];
 }
 
-/** How an entity of a connection stands. */
+/** The sync status of a connection's entity. */
 export interface EntityStatus {
   entity: string;
-  /** How many live records there are, as of the last run. */
+  /** The number of live records after the last run. */
   records: number;
-  /** `never`: not yet read. */
+  /** `never`: not read yet. */
   state: "never" | "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
   last_success_at: string | null;
   last_attempt_at: string | null;
@@ -102,7 +102,7 @@ export function viewSync(connector: Connector, sync: SyncRow, runs: readonly Run
   };
 }
 
-/** One word for several runs: while any goes on it goes on; then the worst word counts. */
+/** Returns one status for several runs: running while any of them is, and then the worst one. */
 export function statusOf(statuses: readonly RunStatus[]): RunStatus {
   if (statuses.includes("running")) return "running";
   if (statuses.includes("queued")) return statuses.every((status) => status === "queued") ? "queued" : "running";
@@ -110,7 +110,7 @@ export function statusOf(statuses: readonly RunStatus[]): RunStatus {
   return "succeeded";
 }
 
-/** One entity's word from its streams'. */
+/** Returns an entity's status from those of its streams. */
 export function statusOfEntity(
   entity: string,
   available: readonly Stream[],
@@ -133,7 +133,7 @@ export function statusOfEntity(
     entity,
     records,
     state: going.length === 0 ? "never" : statusOf(going.map((run) => run.status)),
-    // An entity is as fresh as the stalest of its streams.
+    // An entity is as fresh as the oldest of its streams.
     last_success_at: successes.length === streams.length ? (successes[0] ?? null) : null,
     last_attempt_at: times((state) => state.last_attempt_at).at(-1) ?? null,
     next_run_at: times((state) => state.due_at)[0] ?? null,

@@ -25,12 +25,12 @@ export const mayRequest = ({ notes }: PreparedPage): boolean =>
   notes.closes !== undefined || notes.missing !== undefined;
 
 /**
- * Writes a page in one transaction: raw records, records, changes, deletions, and the run's progress. `before` is the write
- * of the page before it.
+ * Writes a page in one transaction: raw records, records, changes, deletions, and the run's progress. `before` is the
+ * write of the previous page.
  */
 export async function writePage(state: RunState, page: PreparedPage, before: Promise<void>): Promise<void> {
   const { notes, returned, changed, rejected } = page;
-  // A rejected record is in the source: it is not missing.
+  // A rejected record exists in the source, so it is not missing.
   const keys = rejected.length === 0 ? page.keys : withRejected(page);
   const changedOnPage = changed.count + keys.length - page.keys.length;
   const removed = deletionPlan({ deletions: deletionsOf(page.removed, "reported") });
@@ -54,7 +54,7 @@ const withRejected = ({ keys, rejected }: PreparedPage): string[] => [
   ...new Set([...keys, ...rejected.flatMap(({ key }) => (key === null ? [] : [key]))]),
 ];
 
-/** Plans for the records that the lists which end with this page lack. */
+/** Plans for the records that are missing from the lists which end with this page. */
 async function planForPage(state: RunState, { notes }: PreparedPage): Promise<DeletionPlan> {
   let plan = deletionPlan();
   if (notes.closes && state.hasExtents) {
@@ -69,26 +69,26 @@ async function planForPage(state: RunState, { notes }: PreparedPage): Promise<De
   return notes.missing ? mergePlans(plan, await planForKeys(state, notes.missing)) : plan;
 }
 
-/** What one transaction writes. */
+/** The content of one transaction. */
 export interface Work {
   notes: Omit<Page, "rows">;
   /** Keys of the records that were read. */
   keys: readonly string[];
-  /** Keys of unchanged records that an earlier read had missed. */
+  /** Keys of unchanged records that an earlier read did not find. */
   returned: readonly string[];
   changed: ChangedRows;
   /** Records that cannot be stored. */
   rejected?: readonly RejectedRaw[];
-  /** The number of changed records that the page held; others were requested one by one. */
+  /** The number of changed records in the page; others were requested one by one. */
   changedOnPage: number;
   plan: DeletionPlan;
-  /** The records that webhooks named and that this settles. */
+  /** The records named by webhooks that this completes. */
   targeted?: readonly TargetedRecord[];
 }
 
 /**
- * Writes in one transaction. With `before`, the rows are sent to the database while the page before is being written, and the
- * page is noted after it. Throws `RunLost` if another worker has taken the run over.
+ * Writes in one transaction. With `before`, the rows are sent to the database while the previous page is written, and
+ * the progress is saved after it. Throws `RunLost` if another worker has claimed the run.
  */
 export async function writeTransaction(state: RunState, work: Work, before?: Promise<void>): Promise<void> {
   const { context, of } = state;
@@ -132,7 +132,7 @@ async function confirmDeletions(
   const confirmed = new Map(deletions);
   for (const [key, times] of await rawHashes.countMissed(tx, of, confirm))
     if (times >= 2) confirmed.set(key, "inferred");
-  // A second list lacks the same records: nothing is in doubt any more.
+  // A second list lacks the same records, so nothing is in doubt any more.
   const isSettled = confirm.every((key) => confirmed.has(key));
   return {
     deletions: confirmed,
@@ -140,7 +140,7 @@ async function confirmDeletions(
   };
 }
 
-/** Stores which deletions are held back, and releases those of records that were read again. */
+/** Stores which deletions are held, and releases those of records that were read again. */
 async function writeHeld(tx: Tx, state: RunState, { notes, keys, plan }: Work): Promise<void> {
   await heldDeletions.release(tx, state.of, keys);
   if (notes.missing) await heldDeletions.releaseBut(tx, state.of, notes.missing);
@@ -148,10 +148,10 @@ async function writeHeld(tx: Tx, state: RunState, { notes, keys, plan }: Work): 
   state.hasHeldDeletions = true;
 }
 
-/** The most rejected records that one run lists. It counts all. */
+/** The maximum number of rejected records that one run lists. All are counted. */
 const MOST_LISTED = 10_000;
 
-/** Lists records that were rejected, and takes off the list those that are stored by now. */
+/** Lists records that were rejected, and removes those that are stored by now. */
 async function writeRejected(
   tx: Tx,
   state: RunState,
@@ -181,7 +181,7 @@ async function writeRecords(
   const touchesShared = changed.sharing.length > 0 || (changed.feedsShared && deleted.length > 0);
   if (changed.records.count === 0 && deleted.length === 0 && !touchesShared) return [];
   await pages.lockChanges(tx, context.connectionId);
-  // From here to the commit no other mapping becomes active. If one has since the run began, it is followed from this page on.
+  // Until the commit, no other mapping becomes active. If one has since the run started, it applies from this page on.
   const versions = await mappings.versions(tx, context.connectionId);
   if (!isActiveMapping(context.mapping, versions)) context.mapping = await context.mapped(tx);
   if (!isActiveMapping(changed.mapping, versions)) await changed.follow(tx, of, context.mapping);
@@ -199,7 +199,7 @@ async function writeRecords(
   return [...unmapped, ...changed.takeRejected()];
 }
 
-/** Saves how far the run is. Throws `RunLost`, which rolls the page back, if this worker no longer holds the run. */
+/** Saves the run's progress. Throws `RunLost`, which rolls the page back, if this worker no longer holds the run. */
 async function saveProgress(
   tx: Tx,
   state: RunState,

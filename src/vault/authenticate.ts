@@ -8,12 +8,12 @@ export type Caller =
   | { kind: "api_key"; workspaceId: string; keyId: string; scopes: readonly string[] }
   | { kind: "connection"; workspaceId: string; connectionId: string; connection: Connection };
 
-/** Stored data stays readable with the connection's token for this long after the source refused the credentials. */
+/** Stored data stays readable with the connection's token for this long after the source rejected the credentials. */
 export const READABLE_AFTER_REFUSAL_MS = 14 * 86_400_000;
 
 type AuthenticateDeps = Pick<VaultDeps, "store" | "clock">;
 
-/** Each read must not cost a write, so the last use of a key is noted once a minute. */
+/** Each read must not cost a write, so a key's last use is stored once a minute. */
 const NOTE_USE_EVERY_MS = 60_000;
 
 /**
@@ -41,7 +41,8 @@ async function connectionOf({ clock }: AuthenticateDeps, tx: Tx, read: ReadToken
   if (!owner) throw fault("token_invalid");
   const { token_hash: _, token_is_live: isActive, ...connection } = owner;
   const ref = { workspaceId: read.workspaceId, connectionId: connection.id };
-  // A revoked token of a disconnected connection tells what happened; one that was replaced is only invalid.
+  // A revoked token of a disconnected connection returns the connection's status; one that was replaced is only
+  // invalid.
   if (connection.status === "disconnected") throw fault("connection_disconnected", ref);
   if (!isActive) throw fault("token_invalid");
   const isReadable =

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { serialOf } from "./certificates.ts";
 
-// One in 256 certificates could not be read while a serial number might begin with a zero that it does not need.
+// One in 256 certificates could not be read while a serial number could start with a redundant zero.
 test.each([0x00, 0x01, 0x7f, 0x80, 0xff])(
-  "a serial number that would begin with %d is positive and as short as it can be",
+  "a serial number that would start with %d is positive and minimal",
   (first) => {
     for (const second of [0x00, 0x7f, 0x80, 0xff]) {
       const serial = serialOf(Buffer.from([first, second, ...Array<number>(14).fill(0)]));

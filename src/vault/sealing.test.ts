@@ -19,7 +19,7 @@ const within = <T>(work: Parameters<typeof database.store.within<T>>[1], workspa
 describe("a sealed value", () => {
   const sealing = openSealing(readRootKeys(newRootKey()));
 
-  test("comes out as it went in, and stands nowhere in clear", async () => {
+  test("opens to its content, and appears nowhere in clear text", async () => {
     const connectionId = newId();
     await within((tx) => sealing.put(tx, connectionId, "credentials", { password: "canary-4711" }));
     expect(await within((tx) => sealing.get(tx, connectionId, "credentials"))).toEqual({ password: "canary-4711" });
@@ -29,7 +29,7 @@ describe("a sealed value", () => {
     expect(rows[0]!.value.toString("latin1")).not.toContain("canary");
   });
 
-  test("sealed twice is not the same twice: equal passwords do not show", async () => {
+  test("sealed twice gives two different texts, so equal passwords do not show", async () => {
     const connectionId = newId();
     const value = () =>
       within(
@@ -43,7 +43,7 @@ describe("a sealed value", () => {
     expect((await value()).equals(first)).toBe(false);
   });
 
-  test("moved to another connection or another name cannot be opened there", async () => {
+  test("cannot be opened under another connection or name", async () => {
     const [one, other] = [newId(), newId()];
     for (const each of [one, other]) await within((tx) => sealing.put(tx, each, "credentials", { password: each }));
     await within(async (tx) => {
@@ -58,7 +58,7 @@ describe("a sealed value", () => {
     });
     await expect(within((tx) => sealing.get(tx, other, "credentials"))).rejects.toThrow(/cannot be opened/);
     await expect(within((tx) => sealing.get(tx, one, "session"))).rejects.toThrow(/cannot be opened/);
-    // Together with its key it does not either: the key is bound to its connection as well.
+    // Neither can it be opened together with its key, because the key is bound to its connection as well.
     await within((tx) =>
       tx.sql(
         "update data_key set wrapped = (select wrapped from data_key where connection_id = $1) where connection_id = $2",
@@ -68,7 +68,7 @@ describe("a sealed value", () => {
     await expect(within((tx) => sealing.get(tx, other, "credentials"))).rejects.toThrow(/cannot be opened/);
   });
 
-  test("with any bit changed, or its tag cut short, cannot be opened", async () => {
+  test("cannot be opened with any bit changed or its tag cut short", async () => {
     const connectionId = newId();
     await within((tx) => sealing.put(tx, connectionId, "credentials", { password: "good" }));
     const [{ value }] = (await within((tx) =>
@@ -88,7 +88,7 @@ describe("a sealed value", () => {
     }
   });
 
-  test("cannot be read any more when its data key is destroyed", async () => {
+  test("cannot be opened after its data key is destroyed", async () => {
     const connectionId = newId();
     await within((tx) => sealing.put(tx, connectionId, "credentials", { password: "good" }));
     await within((tx) => sealing.destroy(tx, connectionId));
@@ -96,7 +96,7 @@ describe("a sealed value", () => {
   });
 });
 
-test("root keys are rotated: the new one first, both open, all is wrapped anew, the old one goes", async () => {
+test("rotates root keys: the new one first, both open, everything is wrapped again, the old one is removed", async () => {
   const workspace = newId();
   const [old, next] = [newRootKey(), newRootKey()];
   const ids = Array.from({ length: 5 }, () => newId());
@@ -124,7 +124,7 @@ test.each([
   `${newRootKey()},`,
   newRootKey().replace(/.$/, "!"),
   `${newRootKey().slice(0, 20)} ${newRootKey().slice(20)}`,
-])("%j is no root key, and the words about it do not repeat it", (text) => {
+])("%j is not a root key, and the error does not repeat it", (text) => {
   try {
     readRootKeys(text);
     expect.unreachable();
@@ -141,7 +141,7 @@ describe("the key file", () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  test("is made at the first start, for its owner only, and is the same ever after", async () => {
+  test("is created at the first start, readable only by its owner, and never changes", async () => {
     const path = join(folder, "new", "root.key");
     const [made] = await rootKeyFile(path);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
@@ -149,33 +149,33 @@ describe("the key file", () => {
     expect(await readdir(join(folder, "new"))).toEqual(["root.key"]);
   });
 
-  test("of many first starts at once is one", async () => {
+  test("is created once by many concurrent first starts", async () => {
     const path = join(folder, "many.key");
     const ids = await Promise.all(Array.from({ length: 8 }, async () => (await rootKeyFile(path))[0].id));
     expect(new Set(ids).size).toBe(1);
   });
 
-  test.skipIf(process.platform === "win32")("that others can read is refused, with what to do", async () => {
+  test.skipIf(process.platform === "win32")("that others can read is rejected, with the fix", async () => {
     const path = join(folder, "open.key");
     await rootKeyFile(path);
     await chmod(path, 0o640);
     await expect(rootKeyFile(path)).rejects.toThrow(`chmod 600 ${path}`);
   });
 
-  test("with something else in it is refused, and not replaced", async () => {
+  test("with other content is rejected, and not replaced", async () => {
     const path = join(folder, "other.key");
     await writeFile(path, "something else\n", { mode: 0o600 });
     await expect(rootKeyFile(path)).rejects.toThrow(/restore the file from a backup/);
     expect(await readFile(path, "utf8")).toBe("something else\n");
   });
 
-  test("where none can be is told to whoever starts", async () => {
+  test("that cannot be created is reported at the start", async () => {
     const path = join(folder, "a-file", "root.key");
     await writeFile(join(folder, "a-file"), "");
     await expect(rootKeyFile(path)).rejects.toThrow(/a file stands where a folder is needed.*set MILLWRIGHT_DATA/);
   });
 
-  test("takes a new key before the old ones", async () => {
+  test("accepts a new key before the old ones", async () => {
     const path = join(folder, "rotated.key");
     const [old] = await rootKeyFile(path);
     const keys = await addRootKey(path);

@@ -8,7 +8,7 @@ const id = newId();
 
 describe("a token", () => {
   test.each([["api_key", "mwk_"] as const, ["connection", "mwc_"] as const])(
-    "of kind %s says by its prefix what it is, and where to look for it",
+    "of kind %s shows its kind and its connection by its prefix",
     (kind, prefix) => {
       const { token, hash } = makeToken(kind, workspaceId, id);
       expect(token.startsWith(prefix)).toBe(true);
@@ -17,13 +17,13 @@ describe("a token", () => {
     },
   );
 
-  test("has 256 bits that no other has", () => {
+  test("has 256 unique bits", () => {
     const secrets = Array.from({ length: 200 }, () => makeToken("connection", workspaceId, id).token.slice(4 + 51));
     expect(new Set(secrets).size).toBe(200);
     expect(secrets[0]!.length * 5).toBeGreaterThan(256);
   });
 
-  test("with any one letter changed, left out or doubled is told to be mistyped, and costs no query", () => {
+  test("with one letter changed, left out or doubled is rejected as mistyped without a query", () => {
     const { token } = makeToken("connection", workspaceId, id);
     fc.assert(
       fc.property(
@@ -46,7 +46,7 @@ describe("a token", () => {
     );
   });
 
-  test("of one kind does not pass for the other, though both are well written", () => {
+  test("of one kind is not accepted as the other", () => {
     const { token, hash } = makeToken("connection", workspaceId, id);
     const turned = readToken(`mwk_${token.slice(4)}`);
     expect(turned.kind).toBe("api_key");
@@ -54,11 +54,14 @@ describe("a token", () => {
   });
 });
 
-test.each(["", "mwc", "mwc_", "mwx_abc", "Bearer", "mwc_\0", `mwc_${"a".repeat(10_000)}`])("%j is no token", (text) => {
-  expect(() => readToken(text)).toThrow(expect.objectContaining({ code: "token_invalid" }));
-});
+test.each(["", "mwc", "mwc_", "mwx_abc", "Bearer", "mwc_\0", `mwc_${"a".repeat(10_000)}`])(
+  "%j is not a token",
+  (text) => {
+    expect(() => readToken(text)).toThrow(expect.objectContaining({ code: "token_invalid" }));
+  },
+);
 
-test("the words about a bad token do not repeat it", () => {
+test("the error for a bad token does not repeat it", () => {
   const { token } = makeToken("connection", workspaceId, id);
   const bad = `${token.slice(0, -1)}${token.endsWith("0") ? "1" : "0"}`;
   try {

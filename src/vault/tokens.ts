@@ -20,11 +20,11 @@ const kindByPrefix = new Map(
   Object.entries(PREFIXES).map(([kind, prefix]): [string, TokenKind] => [prefix, kind as TokenKind]),
 );
 
-/** What a token contains: it says where to look it up, before anything is known of the caller. */
+/** A token's content: it shows where to look it up, before the caller is known. */
 export interface ReadToken {
   kind: TokenKind;
   workspaceId: string;
-  /** Id of what the token belongs to: an API key, a connection, a link session or a pending item. */
+  /** ID of the token's owner: an API key, a connection, a link session or a pending item. */
   id: string;
   hash: Buffer;
 }
@@ -45,7 +45,7 @@ export function makeToken(kind: TokenKind, workspaceId: string, id: string): { t
   return { token, hash: sha256(token) };
 }
 
-/** Reads a token without looking it up. Throws `token_invalid` if it is none. */
+/** Reads a token without looking it up. Throws `token_invalid` for a malformed one. */
 export function readToken(token: string): ReadToken {
   const [prefix, rest] = token.split("_", 2);
   const kind = kindByPrefix.get(prefix ?? "");

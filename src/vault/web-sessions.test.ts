@@ -5,7 +5,7 @@ import { openWebSessions, WEB_SESSION_S } from "./web-sessions.ts";
 
 const clock = heldClock(Date.parse("2026-11-24T09:30:00Z"));
 
-test("a session gives its API key back, and does not show it", async () => {
+test("a session returns its API key, and does not show it", async () => {
   const sessions = openWebSessions(readRootKeys(newRootKey()), clock);
   const sealed = await sessions.seal("mwk_example");
   expect(sealed).not.toContain("mwk_");
@@ -13,7 +13,7 @@ test("a session gives its API key back, and does not show it", async () => {
   expect(await sessions.open(sealed)).toMatchObject({ apiKey: "mwk_example" });
 });
 
-test("a session ends after its time, and what was changed or made by others is none", async () => {
+test("a session expires, and a changed or forged one is rejected", async () => {
   const key = newRootKey();
   const sessions = openWebSessions(readRootKeys(key), clock);
   const sealed = await sessions.seal("mwk_example");
@@ -24,7 +24,7 @@ test("a session ends after its time, and what was changed or made by others is n
     expect(await sessions.open(odd)).toBeNull();
 });
 
-test("a session outlives the rotation of root keys as long as the old one is there", async () => {
+test("a session survives the rotation of root keys while the old key exists", async () => {
   const [old, young] = [newRootKey(), newRootKey()];
   const sealed = await openWebSessions(readRootKeys(old), clock).seal("mwk_example");
   expect(await openWebSessions(readRootKeys(`${young},${old}`), clock).open(sealed)).toMatchObject({

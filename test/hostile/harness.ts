@@ -23,12 +23,12 @@ import { type Clock, isFault, openLog } from "../../src/lib/index.ts";
 import { purchaseOrder } from "../../src/model/index.ts";
 import { findSync, handleSyncJob, listSyncs, requestSync, type SyncView, targetRecords } from "../../src/sync/index.ts";
 import { createApiKey } from "../../src/vault/index.ts";
-import { type Rig, rig } from "../rig.ts";
+import { openRig, type Rig } from "../rig.ts";
 import { type Expected, PAGE_SIZE, type Shape } from "./world.ts";
 
 /*
- * All that the hostile source needs to know of the code under test: a connector for the generic source, the modules below
- * the API with a clock that is held, and what is looked at afterwards. The other files know none of it.
+ * What the hostile source needs of the code under test: a connector for the generic source, the modules below the API
+ * with a controlled clock, and the checks afterwards. The other files know only this.
  */
 
 // ---- The connector ---------------------------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ const streams: Record<Shape, Stream<Raw, object>> = {
   }),
 };
 
-/** What the source says of an error stands in the text of the run, as real connectors do it. */
+/** The source's error text is part of the run's error, as in real connectors. */
 function verdict({ status, body }: Answer): Verdict | null {
   if (status < 400 || status === 401 || status === 404 || status === 410 || status === 408 || status === 429)
     return null;
@@ -142,7 +142,7 @@ const hostileConnector: Connector = connector({
     sign: (_, token) => ({ authorization: `Bearer ${token}` }),
   },
   baseUrl: ({ url }) => url,
-  // Ports come again, and waits are kept by account.
+  // Ports are reused, and waits are stored by account.
   account: ({ settings }) => settings.account,
   limits: { rates: [], concurrent: 4 },
   records: "rows",
@@ -152,10 +152,13 @@ const hostileConnector: Connector = connector({
 
 // ---- The clock -------------------------------------------------------------------------------------------------------
 
-/** A clock that a sleep moves on at once; a moment of real time passes all the same, so that a server can act meanwhile. */
+/**
+ * A clock that a sleep advances immediately; a moment of real time still passes, so that a server can respond
+ * meanwhile.
+ */
 export interface MovingClock extends Clock {
   advance(ms: number): void;
-  /** Puts it back to where it began: the same case then gives the same, whatever went before it. */
+  /** Resets it to its start: the same case then has the same result, whatever ran before. */
   reset(): void;
 }
 
@@ -192,13 +195,13 @@ export interface RunResult {
   error: { code: string; message: string } | null;
 }
 
-/** How a sync went. */
+/** The result of a sync. */
 export interface SyncResult {
   status: string;
   runs: RunResult[];
   /** How far the clock moved meanwhile. */
   heldMs: number;
-  /** Why it was ended from outside; null: it ended by itself. */
+  /** Why it was ended from outside. Null: it ended by itself. */
   stoppedBecause: string | null;
 }
 
@@ -210,29 +213,29 @@ export interface Stored {
   issues: string[];
 }
 
-/** How much a sync may take. */
+/** The limits of a sync. */
 export interface Bounds {
-  /** By the clock that is held. */
+  /** By the controlled clock. */
   heldMs: number;
   putOffs: number;
   /** Real time. */
   realMs: number;
 }
 
-/** A fault's code; null: something was thrown that is none. */
+/** A fault's code. Null: something other than a fault was thrown. */
 export const codeOf = (thrown: unknown): string | null => (isFault(thrown) ? thrown.code : null);
 
-/** How the work on a sync ended. */
+/** How the execution of a sync ended. */
 type Ended = Pick<SyncResult, "heldMs" | "stoppedBecause">;
 
-/** The modules on a database of their own. Jobs are carried out one after the other by whoever asks for them. */
+/** The modules on a separate database. Jobs are executed one after the other by the caller. */
 export class Harness {
   readonly clock: MovingClock;
   private readonly modules: Rig;
   private readonly api: Api;
   private readonly key: string;
   private readonly lines: string[];
-  /** What waits in the queue. */
+  /** The waiting jobs. */
   private readonly jobs: object[] = [];
   private stopping = new AbortController();
   private accounts = 0;
@@ -248,7 +251,7 @@ export class Harness {
     jobs.addMany = async (_queue, many) => void this.jobs.push(...many);
   }
 
-  /** Makes a connection to the generic source; throws the fault that refused it. */
+  /** Creates a connection to the generic source. Throws the fault that rejected it. */
   connect(settings: { url: string; streams: readonly Shape[] }, password: string): Promise<string> {
     return this.connectTo({
       connector: hostileConnector.name,
@@ -257,18 +260,18 @@ export class Harness {
     });
   }
 
-  /** Makes a connection to a simulator, or to what stands in front of it. */
+  /** Creates a connection to a simulator, or to the proxy in front of it. */
   async connectTo(input: NewConnection): Promise<string> {
     const { deps, workspaceId } = this.modules;
     return (await createConnection(deps, workspaceId, input)).connection.id;
   }
 
-  /** Ends whatever goes on in a sync. */
+  /** Ends whatever runs in a sync. */
   stop(because: string): void {
     this.stopping.abort(new Error(because));
   }
 
-  /** Asks for a sync and carries it out. */
+  /** Starts a sync and executes it. */
   async sync(connectionId: string, bounds: Bounds, { full } = { full: false }): Promise<SyncResult> {
     const { deps } = this.modules;
     const ref = this.modules.ref(connectionId);
@@ -289,7 +292,7 @@ export class Harness {
     return resultOf(last ?? null, ended);
   }
 
-  /** Carries out what waits, and what comes of it, within bounds. */
+  /** Executes waiting jobs and those that they add, within limits. */
   private async drain(bounds: Bounds): Promise<Ended> {
     const startMs = this.clock.now();
     this.stopping = new AbortController();
@@ -320,13 +323,13 @@ export class Harness {
     };
   }
 
-  /** The records of the generic source that are not deleted, by source id. */
+  /** Returns the live records of the generic source, by source ID. */
   async records(connectionId: string): Promise<Map<string, Stored>> {
     const stored = await this.modules.records(connectionId, purchaseOrder.name);
     return new Map([...stored].map(([sourceId, body]) => [sourceId, storedOf(sourceId, body)]));
   }
 
-  /** The text of every record of the connection that is not deleted, by entity and source id. */
+  /** Returns the text of every live record of the connection, by entity and source ID. */
   texts(connectionId: string): Promise<Map<string, string>> {
     const { store, workspaceId } = this.modules;
     return store.within(workspaceId, async (tx) => {
@@ -346,7 +349,7 @@ export class Harness {
     return String((answer.json() as { status?: unknown }).status);
   }
 
-  /** Where one of these texts stands in the database, the log, or what the API answers of the connection. */
+  /** Returns where one of these texts appears in the database, the log, or the API's responses about the connection. */
   async leaks(connectionId: string, texts: readonly string[]): Promise<string[]> {
     await this.modules.deps.requests.flush();
     const isLogged = this.lines.some((line) => texts.some((text) => line.includes(text)));
@@ -376,7 +379,7 @@ export async function openHarness(others: readonly Connector[] = []): Promise<Ha
   });
   const log = openLog({ level: "debug", destination });
   const connectors = [hostileConnector, ...others];
-  const modules = await rig(connectors, { clock, log, workers: 0 });
+  const modules = await openRig(connectors, { clock, log, workers: 0 });
   const { deps, workspaceId } = modules;
   const api = await openApi({ deps });
   const { key } = await createApiKey(deps, workspaceId, {
@@ -408,7 +411,7 @@ function storedOf(sourceId: string, body: Record<string, unknown>): Stored {
   };
 }
 
-/** The tables, as the owner sees them, in which a text stands in a row of the connection or of none. */
+/** Returns the tables, as the owner sees them, with a text in a row of the connection or of none. */
 async function leaksInDatabase(modules: Rig, connectionId: string, texts: readonly string[]): Promise<string[]> {
   const tables = await modules.store.within(modules.workspaceId, (tx) =>
     tx.sql<{ name: string; has_connection: boolean }>(
@@ -435,7 +438,7 @@ async function leaksInDatabase(modules: Rig, connectionId: string, texts: readon
 const ANSWERS = ["", "/sync-status", "/syncs?limit=5", "/runs?limit=20", "/mapping-issues"];
 const WITH_HEADER = ["/v1/purchase-orders?limit=50", "/v1/requests?limit=50", "/v1/attention", "/v1/overview"];
 
-/** The addresses that answer with one of these texts, or fail. */
+/** Returns the URLs whose responses contain one of these texts, or fail. */
 async function leaksInAnswers(
   api: Api,
   { key, connectionId }: { key: string; connectionId: string },

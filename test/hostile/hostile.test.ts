@@ -7,9 +7,10 @@ import { runCase } from "./property.ts";
 import type { Shape } from "./world.ts";
 
 /*
- * Whatever a source does, a run ends within its bounds; every good record is stored with the right values; every bad one is
- * listed; nothing that stands is deleted; the next healthy run brings full equality; no secret stands anywhere; memory and
- * the event loop stay within bounds. Oddities mixed by a seed hold to it, and each that is listed as failing still fails.
+ * Whatever a source does: a run ends within its limits, every good record is stored with the right values, and every
+ * bad one is listed. No existing record is deleted, and the next healthy run restores full equality. No secret appears
+ * anywhere, and memory and the event loop stay within limits. Oddities mixed by a seed must keep these rules, and each
+ * one listed as failing must still fail.
  */
 
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
@@ -29,7 +30,7 @@ interface Pair {
 const nameOf = ({ oddity, phase }: Pair): string => `${oddity.name} (${phase})`;
 const pairs: Pair[] = oddities.flatMap((oddity) => oddity.phases.map((phase) => ({ oddity, phase })));
 const isKnown = (pair: Pair): boolean => knownFailures.has(nameOf(pair));
-/** Without those that take a minute, or tens of megabytes: they are tried one by one. */
+/** Without those that take a minute or tens of megabytes, which are tested one by one. */
 const isQuick = ({ oddity }: Pair): boolean => !oddity.isSlow && !oddity.isHeavy;
 
 /** Draws two to four oddities that may strike together in one phase. */
@@ -42,7 +43,7 @@ function drawn(seed: number): { phase: Phase; oddities: Oddity[] } {
   const own: Oddity[] = [];
   for (let tries = 0; tries < 20 && own.length < wanted; tries++) {
     const next = chance.pick(candidates);
-    // What strikes at all requests would use up the tries that another answer counts on.
+    // An oddity that strikes at all requests would use up the retries that another one counts on.
     const isMet = own.some((each) => isWide(each) || isWide(next)) && [...own, next].filter(hasWire).length > 1;
     if (!own.includes(next) && !isMet) own.push(next);
   }
@@ -60,24 +61,24 @@ describe("oddities mixed by a seed", () => {
   });
 });
 
-/** In `npm test` those alone that are listed, and quick; the others are drawn by seeds. */
+/** `npm test` only runs those that are listed and fast; the others are drawn by seeds. */
 const alone = pairs.filter(
   (pair) => isLong || (isKnown(pair) && isQuick(pair) && pair.phase === pair.oddity.phases[0]),
 );
 
-describe.skipIf(alone.length === 0)("each alone", () => {
+describe.skipIf(alone.length === 0)("each oddity alone", () => {
   test.each(alone.map((pair) => [nameOf(pair), pair] as const))("%s", { timeout: 900_000 }, async (_name, pair) => {
     const { oddity, phase } = pair;
     const seed = seedOf(oddity);
     const failures = async (shape?: Shape) =>
       (await runCase(harness, { seed, oddities: [oddity], phase, ...(shape && { shape }) })).violations;
     if (!isKnown(pair)) return expect(await failures()).toEqual([]);
-    // It may fail on one list and hold on others.
+    // It may fail on one list and pass on others.
     for (const shape of oddity.shapes) if ((await failures(shape)).length > 0) return;
     expect.unreachable(`"${nameOf(pair)}" holds now: take it off \`knownFailures\``);
   });
 });
 
-/** An oddity's own seed: others that come or go do not change it. */
+/** An oddity's own seed: adding or removing others does not change it. */
 const seedOf = ({ name }: Oddity): number =>
   [...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) % 100_000, 17) >>> 0;

@@ -1,6 +1,9 @@
 import type { FaultRow } from "./oddities.ts";
 
-/** What does not hold yet, by the row of the fault list in issue 13: the name of an oddity and the phase in which it strikes. */
+/**
+ * What does not hold yet, by the row of the fault list in issue 13: the name of an oddity and the phase in which it
+ * strikes.
+ */
 const byRow: Partial<Record<FaultRow, readonly string[]>> = {
   A6: [],
   A12: ["a child in the lists of all parents (first)", "a child in the lists of all parents (incremental)"],
@@ -19,5 +22,7 @@ const byRow: Partial<Record<FaultRow, readonly string[]>> = {
   beyond: ["an object as the cursor (first)"],
 };
 
-/** The oddities at which the property fails today. Whoever mends one takes it off: one that holds fails the tests. */
+/**
+ * The oddities at which the property fails today. Whoever fixes one removes it here: one that passes fails the tests.
+ */
 export const knownFailures: ReadonlySet<string> = new Set(Object.values(byRow).flat());

@@ -1,14 +1,15 @@
-/** What a piece of work cost the process. */
+/** The cost of a task for the process. */
 export interface Load {
-  /** The longest that the event loop was held up by work, in milliseconds. */
+  /** The longest time that work blocked the event loop, in milliseconds. */
   blockedMs: number;
-  /** How far the resident memory grew. */
+  /** The growth of the resident memory. */
   grownMb: number;
 }
 
 /**
- * Watches the event loop and the memory until it is ended. A delay counts only as far as this thread was busy meanwhile:
- * `monitorEventLoopDelay` also counts the time that other processes took from us, and a test beside a loaded machine fails.
+ * Watches the event loop and the memory until it is ended. A delay counts only as far as this thread was busy
+ * meanwhile: `monitorEventLoopDelay` also counts time that other processes used, so a test on a loaded machine would
+ * fail.
  */
 export function watchLoad(everyMs = 10): { end(): Load } {
   const startBytes = process.memoryUsage.rss();

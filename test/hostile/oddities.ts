@@ -13,8 +13,8 @@ export type FaultRow =
 export type Phase = "check" | "first" | "incremental" | "targeted";
 
 /**
- * What becomes of the records that an oddity touches. `good`: they are stored with the right values in the same sync.
- * `bad`: they are listed as rejected or with issues, and all others are stored. `unreadable`: the part that it strikes may
+ * What happens to the records that an oddity affects. `good`: they are stored with the right values in the same sync.
+ * `bad`: they are listed as rejected or with issues, and all others are stored. `unreadable`: the affected part may
  * fail in this run; nothing of it is deleted, and other parts are read.
  */
 export type Effect = "good" | "bad" | "unreadable";
@@ -27,35 +27,39 @@ export interface Oddity {
   phases: readonly Phase[];
   /** The lists that it can strike. */
   shapes: readonly Shape[];
-  /** Which requests: those of a list, of one parent's list, for a single record, logins, or all but logins. */
+  /**
+   * Which requests it affects: those of a list, of one parent's list, for a single record, logins, or all but logins.
+   */
   strikes: "list" | "part" | "one" | "login" | "all";
-  /** How often it strikes. Default once. */
+  /** How often it strikes. Default: once. */
   times?: number;
-  /** It strikes for so long by the source's clock instead. */
+  /** Instead, how long it strikes by the source's clock. */
   forMs?: number;
-  /** The port takes no connection for so long. */
+  /** How long the port accepts no connection. */
   refusesMs?: number;
-  /** How many requests one sync may then take, where it is more than elsewhere. */
+  /** The number of requests that one sync may then send, if it is higher than usual. */
   mostRequests?: number;
-  /** It takes a minute of real time or more: tried by `npm run test:long` alone. */
+  /** It takes a minute of real time or more: only `npm run test:long` runs it. */
   isSlow?: true;
-  /** It moves tens of megabytes: memory has a wider bound, and only `npm run test:long` tries it in every phase. */
+  /** It moves tens of megabytes: memory has a higher limit, and only `npm run test:long` runs it in every phase. */
   isHeavy?: true;
-  /** Codes that would mislead whoever reads the run. */
+  /** Codes that would mislead a reader of the run. */
   misleading?: readonly string[];
-  /** The answer cannot be told from a true one: a run may succeed on it, and the next one must put it right. */
+  /**
+   * The response cannot be distinguished from a valid one: a run may succeed with it, and the next one must correct it.
+   */
   isPlausible?: true;
-  /** A second sync with the oddity still there must change nothing. */
+  /** A second sync with the oddity still active must change nothing. */
   isQuietWhenRepeated?: true;
-  /** A record that stands is left out of the list while this lasts, so that the reader asks for it by itself. */
+  /** The list leaves out an existing record meanwhile, so that the reader requests it by its key. */
   hides?: true;
-  /** A record of one parent stands in every parent's list. */
+  /** A record of one parent is in every parent's list. */
   isEverywhere?: true;
-  /** Changes an answer. */
+  /** Changes a response. */
   wire?(reply: Reply, at: Strike): Wire;
   /** Changes a page of a list. */
   list?(listing: Listing, at: Strike): Listing;
-  /** Writes one or several rows in an odd way; `id` and those after it are free. */
+  /** Writes one or several rows in an odd form; `id` and the following ones are free. */
   rows?(row: Row, id: number): readonly OddRow[];
 }
 
@@ -79,7 +83,7 @@ const HTML = "<!doctype html><html><head><title>Sign in</title></head><body><for
 const says = (message: string): string => JSON.stringify({ error: { message } });
 const headersBut = (reply: Reply, ...names: string[]) => reply.headers.filter(([name]) => !names.includes(name));
 
-/** The answer with some headers replaced. */
+/** Returns the response with some headers replaced. */
 const withHeaders = (reply: Reply, headers: Record<string, string>): Reply => ({
   ...reply,
   headers: [...headersBut(reply, ...Object.keys(headers)), ...Object.entries(headers)],
@@ -87,7 +91,7 @@ const withHeaders = (reply: Reply, headers: Record<string, string>): Reply => ({
 
 // ---- Answers by status -----------------------------------------------------------------------------------------------
 
-/** An answer of this status instead. */
+/** A response with this status instead. */
 const answers = (status: number, body = says("Not now."), headers: Record<string, string> = {}): Rest => ({
   wire: (reply) => wireOf({ ...withHeaders(reply, headers), status, body }),
 });
@@ -416,7 +420,7 @@ const charset = (type: string, encode: (text: string) => Uint8Array): Rest => ({
 });
 const latin1 = (text: string): Uint8Array => Buffer.from(text, "latin1");
 const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, "utf16le");
-/** The first place of a text in a body is overwritten. */
+/** Overwrites the first occurrence of a text in a body. */
 const replaced = (old: string, bytes: Uint8Array): Rest => ({
   wire: (reply) => {
     const body = Buffer.from(bytesOf(reply.body));
@@ -768,7 +772,7 @@ const errorTexts: Oddity[] = [
 
 // ---- Paging ----------------------------------------------------------------------------------------------------------
 
-/** Remembers the first page that passes, and shows it for ever. */
+/** Stores the first page, and returns it forever. */
 const stuck = (listing: Listing, { kept }: Strike): Listing => {
   const first = kept.get("first") ?? listing;
   kept.set("first", first);
@@ -904,7 +908,7 @@ const pagings: Oddity[] = [
   }),
 ];
 
-/** A source that gives at most three rows a page, whatever is asked for, and pages on from there. */
+/** A source that returns at most three rows per page, whatever is requested, and continues from there. */
 function shortened(listing: Listing, query: URLSearchParams): Listing {
   if (listing.rows.length <= 3) return listing;
   const rows = listing.rows.slice(0, 3);
@@ -959,7 +963,7 @@ const whole = (text: string): Rest => ({
   ...rowsOf(() => [{ shown: token(text), expected: null, isNew: true }]),
   shapes: ["cursors", "numbers", "links"],
 });
-/** Rows with keys of their own, all of which must be stored. */
+/** Rows with separate keys, all of which must be stored. */
 const keyed = (...keys: readonly ((id: number) => Value)[]): Rest => ({
   ...rowsOf((_, id) =>
     keys.map((key, place) => ({
@@ -970,7 +974,7 @@ const keyed = (...keys: readonly ((id: number) => Value)[]): Rest => ({
   ),
   shapes: SNAPSHOTS,
 });
-/** Rows whose keys may be impossible to store: each is listed, or stored as a record of its own. */
+/** Rows whose keys may be impossible to store: each is listed, or stored as a separate record. */
 const unkeyed = (...keys: readonly ((id: number) => Value)[]): Rest => keyed(...keys);
 const stamped = (changed: Value, rest: Rest = {}): Rest => ({ ...shown({ changed }, {}), shapes: BY_STAMP, ...rest });
 const half = "\ud800";
@@ -1286,7 +1290,7 @@ const keys: Oddity[] = [
   ),
 ];
 
-/** Letters that do not pack, so that an index cannot make them short. */
+/** Characters that do not compress, so that an index cannot shorten them. */
 function randomLetters(seed: number, count: number): string {
   let state = seed;
   return Array.from({ length: count }, () => {
@@ -1298,7 +1302,7 @@ function randomLetters(seed: number, count: number): string {
 // ---- Slowness, floods, clocks ----------------------------------------------------------------------------------------
 
 const MEGABYTE = 1024 * 1024;
-/** A megabyte made of one text again and again. */
+/** A megabyte of one repeated text. */
 const megabyteOf = (unit: string): Buffer => Buffer.alloc(MEGABYTE - (MEGABYTE % unit.length), unit);
 
 function* flood(start: string, unit: string, megabytes: number, end: string): Generator<Uint8Array> {
@@ -1381,7 +1385,7 @@ const flooding: Oddity[] = [
   }),
 ];
 
-/** Gives one row of each page. */
+/** Returns one row of each page. */
 function oneToAPage(listing: Listing, { asked }: Strike): Listing {
   const from = Number(asked.query.get("after") ?? 0);
   const isLast = listing.next === null && listing.rows.length <= 1;
@@ -1389,7 +1393,10 @@ function oneToAPage(listing: Listing, { asked }: Strike): Listing {
 }
 
 let packedZeros: Buffer | undefined;
-/** A gigabyte of spaces, packed. Members of a gzip file follow one another: the unpacked bytes are never held. */
+/**
+ * A gigabyte of compressed spaces. The members of a gzip file are concatenated, so the decompressed bytes are never in
+ * memory.
+ */
 function bomb(): Buffer {
   packedZeros ??= Buffer.concat(Array<Buffer>(64).fill(gzipSync(Buffer.alloc(16 * MEGABYTE, " "))));
   return packedZeros;
@@ -1436,7 +1443,7 @@ const clocks: Oddity[] = [
   }),
 ];
 
-/** Every way to misbehave, by name. */
+/** Every oddity, by name. */
 export const oddities: readonly Oddity[] = [
   ...passing,
   ...statuses,

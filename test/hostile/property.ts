@@ -11,13 +11,13 @@ export interface Case {
   oddities: readonly Oddity[];
   /** When the oddities strike. */
   phase: Phase;
-  /** The list that they strike where they can. Default: by chance. */
+  /** The list that they affect if they can. Default: random. */
   shape?: Shape;
 }
 
-/** What came of a case. */
+/** The result of a case. */
 export interface Outcome {
-  /** What was not as it must be, each a sentence that begins with a word for its kind; none: the property holds. */
+  /** The violations, each a sentence that starts with a word for its kind. Empty: the property holds. */
   violations: string[];
   load: Load;
   requests: number;
@@ -28,12 +28,12 @@ const HOUR_MS = 3_600_000;
 const MOST_CHECK_MS = 75_000;
 /** Requests in one sync: many times what a healthy one takes. */
 const MOST_REQUESTS = 200;
-/** How long one record's or page's work may hold the event loop. */
+/** How long processing one record or page may block the event loop. */
 const MOST_BLOCKED_MS = 500;
 const MOST_GROWN_MB = 200;
 const MOST_GROWN_HEAVY_MB = 600;
 
-/** Runs a case and returns what broke the property. */
+/** Runs a case and returns the violations. */
 export async function runCase(harness: Harness, input: Case): Promise<Outcome> {
   const run = await CaseRun.open(harness, input);
   const watch = watchLoad();
@@ -50,7 +50,7 @@ export async function runCase(harness: Harness, input: Case): Promise<Outcome> {
   return { violations: run.violations, load, requests: run.requests };
 }
 
-/** Words without digits: nothing but knowing them tells that they are secret. */
+/** Words without digits, which only known secrets can be matched by. */
 const secretOf = (chance: Random, word: string): string =>
   `${word}-${Array.from({ length: 20 }, () => String.fromCharCode(97 + chance.whole(0, 25))).join("")}`;
 
@@ -64,7 +64,7 @@ class CaseRun {
   private readonly secrets: readonly string[];
   private readonly struck: { oddity: Oddity; target: Shape; site: number | null }[];
   private readonly streams: readonly Shape[];
-  /** Keys that were stored and stand in the source still. */
+  /** Keys that were stored and still exist in the source. */
   private known = new Set<string>();
   private readonly chance: Random;
   private connectionId = "";
@@ -77,7 +77,7 @@ class CaseRun {
     this.secrets = made.secrets;
     this.chance = new Random(input.seed + 7);
     this.struck = placed(input, made.world, this.chance);
-    // Beside what is struck stands a list that is not.
+    // Beside the affected list, there is one that is not affected.
     const own = new Set<Shape>(this.struck.map(({ target }) => target));
     const others = (["cursors", "changes", "offsets"] as const).filter((shape) => !own.has(shape));
     if (others[0] !== undefined) own.add(others[0]);
@@ -106,7 +106,7 @@ class CaseRun {
     await this.server.close();
   }
 
-  /** The first sync, edits, hostile syncs, and then healthy ones until all is equal. */
+  /** The first sync, edits, hostile syncs, and then healthy ones until everything is equal. */
   async play(): Promise<void> {
     const { phase } = this.input;
     if (!(await this.connect(phase === "check"))) return;
@@ -157,7 +157,7 @@ class CaseRun {
     this.world.heal();
   }
 
-  /** The worst of what is struck, or of what strikes one list. */
+  /** The worst outcome of all affected lists, or of one list. */
   private worst(shape?: Shape): Effect {
     const effects = this.struck
       .filter(
@@ -188,7 +188,7 @@ class CaseRun {
     return await this.within(which, () => this.harness.sync(this.connectionId, this.bounds()));
   }
 
-  /** Carries out a sync under a bound of requests. */
+  /** Executes a sync with a limit of requests. */
   private async within(which: string, work: () => Promise<SyncResult>): Promise<SyncResult | null> {
     this.server.asked.length = 0;
     const most = Math.max(MOST_REQUESTS, ...this.input.oddities.map((each) => each.mostRequests ?? 0));
@@ -259,7 +259,7 @@ class CaseRun {
   private twist(): void {
     for (const { oddity, target, site } of this.struck) {
       const plain = this.world.plain(target);
-      // What was never stored cannot be missed.
+      // A record that was never stored cannot be missed.
       const known = plain.filter(({ shape, id }) => this.known.has(`${shape}:${id}`));
       const row = this.chance.pick(oddity.hides ? known : plain);
       if (oddity.hides) row.isHidden = true;
@@ -287,7 +287,7 @@ class CaseRun {
       const effect = this.worst(shape);
       if (effect !== "unreadable" && run && run.status !== "succeeded")
         this.blame("stopped", `${shape} ended ${run.status}: ${run.error?.code} ${run.error?.message.slice(0, 150)}`);
-      // What says that it succeeded, and warns of nothing, has read all that there was.
+      // A run that succeeds without an alarm has read everything.
       const isPlausible = this.struck.some(({ oddity, target }) => target === shape && oddity.isPlausible);
       const isClean = run?.status === "succeeded" && run.alarms.length === 0 && !isPlausible;
       const isWhole = effect !== "unreadable" || isClean;
@@ -300,8 +300,9 @@ class CaseRun {
   }
 
   /**
-   * Compares what is stored with the source. `exact`: nothing more, nothing less. `right`: what stands is there as it
-   * stands; what was deleted may still be there. `kept`: what was stored and stands is there, as it was or is.
+   * Compares what is stored with the source. `exact`: no difference. `right`: existing records have their current
+   * values; deleted ones may still be stored. `kept`: records that were stored and exist are stored, with their old or
+   * current values.
    */
   private judgeAll(
     stored: Map<string, Stored>,
@@ -355,7 +356,7 @@ class CaseRun {
     return Array.from({ length: row.version }, (_, at) => this.world.expected({ ...row, odd: null }, at + 1));
   }
 
-  /** Judges a row that an oddity wrote; returns 1 where it must be among the rejected. */
+  /** Checks a row that an oddity wrote; returns 1 if it must be among the rejected. */
   private judgeOdd(row: Row, found: Stored | undefined, level: string, when: string): number {
     const at = `${row.shape}/${row.id} ("${row.odd?.oddity}")`;
     if (level === "kept") return 0;
@@ -380,7 +381,7 @@ class CaseRun {
   }
 
   private judgeSurplus(shape: Shape, sourceId: string, values: Expected, level: string, when: string): void {
-    // Odd rows that cannot be stored may be kept under whatever key they were given.
+    // Odd rows that cannot be stored may be stored under any key that they were given.
     const hasOddKeys = this.world.all(shape).some((row) => row.odd?.isNew);
     const id = Number(sourceId.slice(shape.length + 1));
     const wasThere = Number.isInteger(id) && id > 100 && id < 100_000;
@@ -392,7 +393,7 @@ class CaseRun {
     return this.input.oddities.some((each) => each.rows || each.wire);
   }
 
-  /** Healthy syncs: the first brings all that stands, the second ends what was missed twice. */
+  /** Healthy syncs: the first stores everything that exists, the second deletes what was missing twice. */
   private async heal(): Promise<void> {
     this.harness.clock.advance(26 * HOUR_MS);
     const first = await this.healthySync("the next sync");
@@ -400,13 +401,13 @@ class CaseRun {
     this.judgeAll(await this.stored(), "right", "after the next healthy sync");
     this.harness.clock.advance(HOUR_MS);
     await this.healthySync("the sync after it");
-    // Many odd rows that go at once may be held by the deletion guard: that is its duty.
+    // Many odd rows that disappear at once may be held by the deletion guard, as intended.
     if (!isGuarded) this.judgeAll(await this.stored(), "exact", "in the end");
     const status = await this.harness.statusOf(this.connectionId);
     if (status !== "active") this.blame("unhealed", `the connection is ${status} in the end`);
   }
 
-  /** No secret, and not the beginning of one, stands anywhere. */
+  /** No secret, and not the beginning of one, appears anywhere. */
   private async judgeSecrets(): Promise<void> {
     const parts = this.secrets.flatMap((secret) => [
       secret.slice(0, 18),
@@ -426,7 +427,7 @@ const isParent = (shape: Shape, target: Shape): boolean => shape === "bins" && t
 const isSame = (one: Expected, other: Expected | null): boolean =>
   other !== null && (Object.keys(other) as (keyof Expected)[]).every((name) => one[name] === other[name]);
 
-/** Gives each oddity a list of its own, as far as there are any; those for which none is left do not strike. */
+/** Assigns a separate list to each oddity, as far as there are any; those without one do not strike. */
 function placed(
   { oddities, shape: wanted }: Case,
   world: World,

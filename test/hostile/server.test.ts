@@ -29,7 +29,7 @@ async function opened(seed = 1, now = () => NOW, source?: Source): Promise<Opene
   return { server, world };
 }
 
-/** All the bytes of an answer, as they come from the socket; and how the connection ended. */
+/** Returns all bytes of a response from the socket, and how the connection ended. */
 function bytesAt(url: string, path: string, method = "GET"): Promise<{ bytes: Buffer; wasReset: boolean }> {
   const { port } = new URL(url);
   return new Promise((resolve) => {
@@ -49,7 +49,7 @@ function bytesAt(url: string, path: string, method = "GET"): Promise<{ bytes: Bu
 const get = (url: string, session = CREDENTIALS.session): Promise<Response> =>
   fetch(url, { headers: { authorization: `Bearer ${session}` }, redirect: "manual" });
 
-/** The bytes of a list, struck by an oddity. */
+/** Returns the bytes of a list that an oddity affects. */
 async function struckBy(oddity: Oddity, seed = 1): Promise<{ bytes: Buffer; wasReset: boolean }> {
   const { server, world } = await opened(seed);
   const target = oddity.shapes[0] ?? "cursors";
@@ -66,7 +66,7 @@ interface Listed {
 }
 
 describe("the healthy source", () => {
-  /** Walks a list by its own kind of paging. */
+  /** Reads a list with its own kind of paging. */
   async function walk(url: string, shape: Shape): Promise<Listed["rows"]> {
     const rows: Listed["rows"] = [];
     let query = "";
@@ -87,7 +87,7 @@ describe("the healthy source", () => {
   }
 
   test.each(["cursors", "offsets", "numbers", "links", "changes", "keysets"] as const)(
-    "%s gives every row once",
+    "%s returns every row once",
     async (shape) => {
       const { server, world } = await opened();
       const ids = (await walk(server.url, shape)).map(({ id }) => id);
@@ -96,7 +96,7 @@ describe("the healthy source", () => {
     },
   );
 
-  test("a parent's list holds its children, and a filter what changed since", async () => {
+  test("a parent's list contains its children, and a filter what changed since a time", async () => {
     let now = NOW;
     const { server, world } = await opened(1, () => now);
     const [site] = world.all("sites");
@@ -114,7 +114,7 @@ describe("the healthy source", () => {
     expect(changed.rows.map(({ id }) => id)).toEqual([row?.id]);
   });
 
-  test("one record comes by its key, and what is deleted is told", async () => {
+  test("returns one record by its key, and reports a deleted one", async () => {
     const { server, world } = await opened();
     const [row] = world.all("offsets");
     expect(await (await get(`${server.url}/one/offsets/${row?.id}`)).json()).toMatchObject({ id: row?.id });
@@ -124,7 +124,7 @@ describe("the healthy source", () => {
     expect(deleted.rows.map(({ id }) => id)).toEqual([String(row?.id)]);
   });
 
-  test("only the right password and session open it", async () => {
+  test("accepts only the right password and session", async () => {
     const { server } = await opened();
     const login = (password: string) =>
       fetch(`${server.url}/login`, { method: "POST", body: JSON.stringify({ password }) });
@@ -133,7 +133,7 @@ describe("the healthy source", () => {
     expect((await get(`${server.url}/list/cursors`, "wrong")).status).toBe(401);
   });
 
-  test("edits keep what must be stored in step with what is shown", () => {
+  test("edits keep the expected records in step with the returned ones", () => {
     const world = new World(3, () => NOW);
     world.edit("cursors");
     for (const row of world.all("cursors")) {
@@ -145,7 +145,7 @@ describe("the healthy source", () => {
 });
 
 describe("every oddity", () => {
-  test("has a name of its own and something to do", () => {
+  test("has a unique name and an effect", () => {
     expect(new Set(oddities.map(({ name }) => name)).size).toBe(oddities.length);
     for (const each of oddities) {
       const acts = [each.wire, each.list, each.rows, each.hides, each.isEverywhere, each.refusesMs];
@@ -157,25 +157,25 @@ describe("every oddity", () => {
     }
   });
 
-  test("is known where it is listed as failing", () => {
+  test("exists if it is listed as failing", () => {
     const pairs = new Set(oddities.flatMap(({ name, phases }) => phases.map((phase) => `${name} (${phase})`)));
     expect([...knownFailures].filter((each) => !pairs.has(each))).toEqual([]);
   });
 
   const quick = oddities.filter(({ isSlow, isHeavy, wire, list }) => !isSlow && !isHeavy && (wire || list));
-  test("gives the same bytes for the same seed", { timeout: 60_000 }, async () => {
+  test("sends the same bytes for the same seed", { timeout: 60_000 }, async () => {
     const plain = (await struckBy({ ...oddityNamed("500 once"), wire: undefined })).bytes;
     for (const oddity of quick.filter(({ strikes }) => strikes === "list" || strikes === "part" || strikes === "all")) {
       const [one, other] = [await struckBy(oddity), await struckBy(oddity)];
       const withoutPort = ({ bytes }: { bytes: Buffer }): string =>
         bytes.toString("latin1").replaceAll(/127\.0\.0\.1:\d+/g, "host");
       expect(withoutPort(one), oddity.name).toBe(withoutPort(other));
-      // Rows that an oddity writes are not there yet.
+      // The rows that an oddity writes do not exist yet.
       if (!oddity.rows && oddity.wire) expect(one.bytes.equals(plain), oddity.name).toBe(false);
     }
   });
 
-  test("writes rows whose text is what it says", () => {
+  test("writes rows whose text is what it declares", () => {
     const world = new World(1, () => NOW);
     for (const oddity of oddities) {
       const [row] = world.plain(oddity.shapes[0] ?? "cursors");
@@ -189,7 +189,7 @@ describe("every oddity", () => {
   });
 });
 
-describe("what is sent is what is said", () => {
+describe("the sent bytes match the declaration", () => {
   test("statuses, reasons and headers that Node refuses to send", async () => {
     expect(await textOf("999")).toMatch(/^HTTP\/1\.1 999 Answer\r\n/);
     expect(await textOf("204 with a body")).toMatch(/^HTTP\/1\.1 204 [\s\S]*\r\n\r\n\{"rows"/);
@@ -199,7 +199,7 @@ describe("what is sent is what is said", () => {
     expect(await textOf("no such thing as a status line")).toMatch(/^SSH/);
   });
 
-  test("lengths, cuts and resets", async () => {
+  test("lengths, cut responses and resets", async () => {
     const head = (text: string): number => text.indexOf("\r\n\r\n") + 4;
     const small = await textOf("a content length that is too small");
     expect(small).toContain("content-length: 20\r\n");
@@ -224,7 +224,7 @@ describe("what is sent is what is said", () => {
     expect((await struckBy(oddityNamed("UTF-8 with a mark"))).bytes.includes(Buffer.from("\ufeff{"))).toBe(true);
   });
 
-  test("waits in every form", async () => {
+  test("delays in every form", async () => {
     expect(await textOf("429 with Retry-After as an epoch")).toContain(`retry-after: ${NOW / 1000 + 5}\r\n`);
     expect(await textOf("429 with Retry-After as a date by a clock a day ahead")).toMatch(
       /retry-after: Tue, 03 Mar 2026 09:00:05 GMT\r\ndate: Tue, 03 Mar 2026 09:00:00 GMT/,
@@ -236,7 +236,7 @@ describe("what is sent is what is said", () => {
     for (const secret of Object.values(CREDENTIALS)) expect(text).toContain(secret);
   });
 
-  test("floods come piece by piece", () => {
+  test("floods arrive in pieces", () => {
     const oddity = oddityNamed("60 MB of numbers of 20 digits");
     const wire = oddity.wire?.({ status: 200, headers: [], body: "" }, {} as never);
     if (!wire) throw new Error("it sends nothing");
@@ -248,7 +248,7 @@ describe("what is sent is what is said", () => {
     expect(watch.end().grownMb).toBeLessThan(40);
   });
 
-  test("an oddity strikes as often as it says, and where", async () => {
+  test("an oddity strikes as often as declared, and where declared", async () => {
     const { server } = await opened();
     const [active] = server.strikeWith([{ oddity: oddityNamed("three 500 in a row"), target: "cursors", site: null }]);
     const statuses = [];
@@ -262,7 +262,7 @@ describe("what is sent is what is said", () => {
     expect((await get(`${server.url}/list/links`)).status).toBe(200);
   });
 
-  test("paging goes astray as it says", async () => {
+  test("paging fails as declared", async () => {
     const { server } = await opened();
     const oddity = oddityNamed("cursors in a cycle of two pages");
     server.strikeWith([{ oddity, target: "cursors", site: null }]);
@@ -271,7 +271,7 @@ describe("what is sent is what is said", () => {
     expect([await next("0"), await next("7"), await next("14")]).toEqual(["7", "14", "7"]);
   });
 
-  test("connections are refused until the source's clock says so", async () => {
+  test("rejects connections until the time that the source's clock sets", async () => {
     let now = NOW;
     const { server } = await opened(1, () => now);
     server.strikeWith([{ oddity: oddityNamed("connections refused for 3 s"), target: "cursors", site: null }]);
@@ -289,7 +289,7 @@ describe("what is sent is what is said", () => {
   });
 });
 
-test("a server in front of a simulator passes its answers on, and strikes at them", async () => {
+test("a proxy in front of a simulator forwards its responses, and applies oddities", async () => {
   const simulator = await start({ seed: 5 });
   open.push(simulator);
   let server: HostileServer | null = null;
@@ -308,7 +308,7 @@ test("a server in front of a simulator passes its answers on, and strikes at the
   expect((await passed()).status).toBe(direct.status);
 });
 
-test("text that is no JSON value is sent as it is written", () => {
+test("sends text that is not JSON unchanged", () => {
   expect(jsonText({ a: token("1e400"), b: ["ö", "\u2028", null] })).toBe('{"a":1e400,"b":["ö","\\u2028",null]}');
   expect(shapes).toContain("bins");
 });

@@ -12,48 +12,48 @@ import type { Oddity } from "./oddities.ts";
 import { type Reply, sendWire } from "./wire.ts";
 import { jsonText, type Listing, type Shape, shapes, type Value, type World } from "./world.ts";
 
-/** A request as the server got it. */
+/** A request as the server received it. */
 export interface Asked {
   method: string;
   path: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
-  /** Which list or single record of the generic source it asks for. */
+  /** The list or single record of the generic source that it requests. */
   list: Shape | null;
   one: Shape | null;
   site: number | null;
 }
 
-/** What gives the well-behaved answers. `alter` lets an oddity change a page of a list before it is written. */
+/** Returns the healthy responses. `alter` lets an oddity change a page of a list before it is written. */
 export interface Source {
   answer(asked: Asked, alter: (listing: Listing) => Listing): Reply | Promise<Reply>;
 }
 
-/** What an oddity knows where it strikes. */
+/** What an oddity knows when it strikes. */
 export interface Strike {
   asked: Asked;
   chance: Random;
-  /** How often it has struck before. */
+  /** How often it struck before. */
   nth: number;
   nowMs: number;
-  /** The server's own address, and that of another origin, which notes what it is asked. */
+  /** The server's own URL, and that of another origin, which records its requests. */
   url: string;
   elsewhere: string;
-  /** What the source was given to be let in by. */
+  /** The credentials that the source received. */
   secrets: readonly string[];
-  /** What the oddity keeps from strike to strike. */
+  /** What the oddity stores between strikes. */
   kept: Map<string, Listing>;
 }
 
-/** An oddity at work. */
+/** An active oddity. */
 export interface Active {
   oddity: Oddity;
-  /** The list that it strikes. */
+  /** The list that it affects. */
   target: Shape;
-  /** The parent whose list it strikes. */
+  /** The parent whose list it affects. */
   site: number | null;
-  /** So many requests that it would meet pass first. */
+  /** The number of matching requests that pass first. */
   skip: number;
   struck: number;
   sinceMs: number;
@@ -61,10 +61,10 @@ export interface Active {
   kept: Map<string, Listing>;
 }
 
-/** An oddity that is to be at work. */
+/** An oddity to activate. */
 export type Wanted = Pick<Active, "oddity" | "target" | "site"> & { skip?: number };
 
-/** What a server is started with. */
+/** The options of a server. */
 export interface HostileOptions {
   seed: number;
   source: Source;
@@ -113,13 +113,13 @@ function isMet({ oddity, target, site, struck, sinceMs }: Active, asked: Asked, 
   }
 }
 
-/** A server on loopback that answers as its source does until oddities strike. The same seed gives the same bytes. */
+/** A server on loopback that responds like its source until oddities strike. The same seed gives the same bytes. */
 export class HostileServer {
   /** Requests since this was last emptied. */
   readonly asked: Asked[] = [];
-  /** All that was asked of the other origin: what a client must never show to it stands here if it did. */
+  /** All requests to the other origin: anything that a client leaked to it is here. */
   readonly askedElsewhere: Asked[] = [];
-  /** Called with each request, before it is answered. */
+  /** Called with each request, before the response. */
   onAsked: (() => void) | null = null;
   private readonly options: HostileOptions;
   private readonly sockets = new Set<Socket>();
@@ -153,7 +153,7 @@ export class HostileServer {
     this.elsewherePort = await listen(this.elsewhere);
   }
 
-  /** Sets the oddities at work; none makes the source healthy. */
+  /** Sets the active oddities; none makes the source healthy. */
   strikeWith(wanted: readonly Wanted[]): Active[] {
     const { seed, now } = this.options;
     this.active = wanted.map((each, place) => ({
@@ -200,7 +200,7 @@ export class HostileServer {
     return { asked, chance, nth: struck, nowMs: now(), url: this.url, elsewhere, secrets, kept };
   }
 
-  /** Takes no connection until the source's clock says so. */
+  /** Accepts no connection until the time that the source's clock sets. */
   private refuse(untilMs: number): void {
     this.server.close();
     for (const socket of this.sockets) socket.destroy();
@@ -228,7 +228,7 @@ const json = (status: number, value: Value): Reply => ({
   body: jsonText(value),
 });
 
-/** A whole source: a login by password, lists with every kind of paging, single records and lists of deletions. */
+/** A complete source: a login by password, lists with every kind of paging, single records and lists of deletions. */
 export function worldSource(world: World, credentials: { password: string; session: string }): Source {
   return {
     answer(asked, alter) {
@@ -252,7 +252,10 @@ export function worldSource(world: World, credentials: { password: string; sessi
 
 const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "date"]);
 
-/** Whatever a simulator answers: a hostile server stands in front of it. Its address in answers becomes that of the server. */
+/**
+ * A simulator's responses: a hostile server is a proxy in front of it. The simulator's URL in responses is replaced by
+ * the server's.
+ */
 export function proxySource(target: string, ownUrl: () => string): Source {
   return {
     answer: (asked) =>

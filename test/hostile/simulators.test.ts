@@ -10,8 +10,8 @@ import { type Oddity, oddities } from "./oddities.ts";
 import { type HostileServer, proxySource, startHostile } from "./server.ts";
 
 /*
- * The same oddities, each once, between the connectors and their simulators: what is stored stays as it is while nothing
- * changes in the source, and the next healthy sync succeeds.
+ * Runs the same oddities, each once, between the connectors and their simulators: stored records stay unchanged while
+ * nothing changes in the source, and the next healthy sync succeeds.
  */
 
 const SEEDS = Number(process.env.MILLWRIGHT_TEST_SEEDS ?? (process.env.MILLWRIGHT_TEST_LONG ? 25 : 1));
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.close());
 
-/** A simulator with a server in front of it, and a connection through both. */
+/** A simulator with a proxy in front of it, and a connection through both. */
 interface Connected {
   server: HostileServer;
   connectionId: string;
@@ -82,7 +82,7 @@ const closeAll = async (...all: readonly { close(): Promise<unknown> }[]): Promi
   for (const each of all) await each.close();
 };
 
-/** What can strike at any answer, once; not what says that there is nothing, which some answers may truly say. */
+/** Oddities that can strike at any response once, without those that return nothing, which can be a valid response. */
 const general = oddities.filter(
   ({ name, wire, rows, isSlow, isHeavy, strikes, isPlausible }) =>
     wire !== undefined &&
@@ -136,6 +136,6 @@ describe.each(Object.entries(kinds))("%s", (_name, open) => {
   });
 });
 
-/** The records that are not as they were. */
+/** Returns the records that changed. */
 const differing = (before: Map<string, string>, after: Map<string, string>): string[] =>
   [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));

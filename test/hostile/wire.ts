@@ -1,42 +1,45 @@
 import type { Socket } from "node:net";
 
-/** An answer as a well-behaved source gives it. */
+/** A response of a healthy source. */
 export interface Reply {
   status: number;
   headers: readonly (readonly [string, string])[];
   body: string | Uint8Array;
 }
 
-/** An answer byte by byte: nothing that Node's own server would refuse to send, or would put right. */
+/** A response byte by byte, including what Node's own server would refuse to send or would correct. */
 export interface Wire {
   status: number;
   reason?: string;
   headers: readonly (readonly [string, string])[];
-  /** The body; a function makes large ones piece by piece. */
+  /** The body; a function creates large ones in pieces. */
   body: Uint8Array | (() => Iterable<Uint8Array>);
-  /** What is sent before the status line: interim answers. */
+  /** Sent before the status line: interim responses. */
   before?: string;
-  /** What the `content-length` says; `none`: there is no such header; `chunked`: sent in chunks. Default: the right one, or none for pieces. */
+  /**
+   * The value of `content-length`; `none`: no such header; `chunked`: sent in chunks. Default: the correct one, or none
+   * for pieces.
+   */
   length?: number | "none" | "chunked";
-  /** After so many bytes of the body the connection ends as `ends` says. */
+  /** After this many bytes of the body, the connection ends as `ends` says. */
   cutAt?: number;
   /** Default `close`. */
   ends?: "close" | "reset";
-  /** How long nothing comes, in milliseconds. */
+  /** How long nothing is sent, in milliseconds. */
   waitMs?: number;
-  /** The body comes in pieces of so many bytes, so far apart. */
+  /** The body is sent in pieces of this many bytes, with this delay. */
   pace?: { bytes: number; everyMs: number };
-  /** It never ends: nothing comes at all, or nothing after the body. */
+  /** It never ends: nothing is sent at all, or nothing after the body. */
   neverEnds?: "silent" | "open";
 }
 
 export const bytesOf = (body: string | Uint8Array): Uint8Array =>
   typeof body === "string" ? Buffer.from(body, "utf8") : body;
 
-/** A usual answer as bytes. */
+/** A usual response as bytes. */
 export const wireOf = ({ status, headers, body }: Reply): Wire => ({ status, headers, body: bytesOf(body) });
 
-/** The head of an answer, up to its empty line. */
+/** The head of a response, up to its empty line. */
 export function headOf(wire: Wire): Buffer {
   const lines = [
     `HTTP/1.1 ${wire.status} ${wire.reason ?? "Answer"}`,
@@ -49,7 +52,7 @@ export function headOf(wire: Wire): Buffer {
   return Buffer.from(`${wire.before ?? ""}${lines.join("\r\n")}\r\n\r\n`, "latin1");
 }
 
-/** The pieces in which a body is sent, cut where the answer says. */
+/** The pieces in which a body is sent, cut where the response says. */
 export function* piecesOf(wire: Wire): Generator<Uint8Array> {
   const whole = typeof wire.body === "function" ? wire.body() : [wire.body];
   let left = wire.cutAt ?? Number.POSITIVE_INFINITY;
@@ -67,7 +70,7 @@ export function* piecesOf(wire: Wire): Generator<Uint8Array> {
 const chunk = (piece: Uint8Array): Uint8Array =>
   Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from("\r\n")]);
 
-/** Sends an answer on a socket and ends the connection. */
+/** Sends a response on a socket and ends the connection. */
 export async function sendWire(socket: Socket, wire: Wire): Promise<void> {
   if (wire.waitMs !== undefined) await pause(wire.waitMs);
   if (wire.neverEnds === "silent") return;

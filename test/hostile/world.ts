@@ -1,10 +1,10 @@
 import { Random } from "../../simulators/random.ts";
 
-/** The lists of the source, each read in a manner of its own. */
+/** The lists of the source, each read with another kind of paging. */
 export const shapes = ["sites", "bins", "cursors", "offsets", "numbers", "links", "changes", "keysets"] as const;
 export type Shape = (typeof shapes)[number];
 
-/** JSON text that is sent exactly as written: numbers past a double's precision, duplicate members, deep nesting. */
+/** JSON text that is sent exactly as written: numbers beyond a double's precision, duplicate members, deep nesting. */
 export class Token {
   readonly text: string;
   constructor(text: string) {
@@ -13,10 +13,13 @@ export class Token {
 }
 export const token = (text: string): Token => new Token(text);
 
-/** A value of an answer. */
+/** A value of a response. */
 export type Value = string | number | boolean | null | Token | readonly Value[] | { readonly [name: string]: Value };
 
-/** Returns a value as JSON. Characters past Latin-1 are escaped, so that every answer can also be sent as ISO-8859-1. */
+/**
+ * Returns a value as JSON. Characters beyond Latin-1 are escaped, so that every response can also be sent as
+ * ISO-8859-1.
+ */
 export function jsonText(value: Value): string {
   if (value instanceof Token) return value.text;
   if (Array.isArray(value)) return `[${value.map(jsonText).join(",")}]`;
@@ -39,13 +42,15 @@ export interface Expected {
   at: string | null;
 }
 
-/** How an oddity writes a row, and what must become of it. */
+/** How an oddity writes a row, and what must happen to it. */
 export interface OddRow {
-  /** Members that replace those of a usual row; or the text of the whole row. */
+  /** Members that replace those of a usual row, or the text of the whole row. */
   shown: Readonly<Record<string, Value>> | Token;
-  /** What must be stored; members left out are those of a usual row. Null: the row cannot be stored and must be listed. */
+  /**
+   * What must be stored; omitted members are those of a usual row. Null: the row cannot be stored and must be listed.
+   */
   expected: Partial<Expected> | null;
-  /** It must be a row of its own, since its key is odd. */
+  /** It must be a separate row, because its key is odd. */
   isNew?: true;
 }
 
@@ -57,9 +62,9 @@ export interface Row {
   version: number;
   changedMs: number;
   odd: (OddRow & { oddity: string }) | null;
-  /** Lists leave it out, though it stands and can be asked for by itself. */
+  /** Lists leave it out, although it exists and can be requested by its key. */
   isHidden: boolean;
-  /** Lists of every site show it. */
+  /** Lists of every site contain it. */
   isEverywhere: boolean;
 }
 
@@ -70,7 +75,7 @@ export interface Listing {
   total?: Value;
 }
 
-/** The page size that every list is asked for. */
+/** The page size requested of every list. */
 export const PAGE_SIZE = 7;
 
 const NOTES = [
@@ -87,7 +92,7 @@ const NOTES = [
 const isoSecond = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
 const numeric = (one: Row, other: Row): number => one.id - other.id;
 
-/** The rows of a source: made from a seed, edited by it, and always able to say what a reader must have stored. */
+/** The rows of a source: created and edited by a seed, with what a reader must have stored. */
 export class World {
   readonly chance: Random;
   private readonly now: () => number;
@@ -105,7 +110,7 @@ export class World {
       const count = shape === "sites" ? 0 : shape === "bins" ? 24 : this.chance.whole(16, 22);
       for (let made = 0; made < count; made++) this.insert(shape, made);
     }
-    // Some time ago, each at a second of its own.
+    // Some time ago, each in a different second.
     for (const row of this.rows.values()) row.changedMs = this.startMs - 86_400_000 + (row.id - 100) * 1000;
   }
 
@@ -124,7 +129,7 @@ export class World {
     return row;
   }
 
-  /** Makes a new version of a row. */
+  /** Creates a new version of a row. */
   touch(row: Row): void {
     row.version++;
     row.changedMs = this.now();
@@ -135,24 +140,24 @@ export class World {
     this.deletions.push({ shape: row.shape, key: this.shownKey(row), atMs: this.now() });
   }
 
-  /** Makes, changes and deletes rows of a list: few enough that no deletion guard has reason to hold them. */
+  /** Creates, changes and deletes rows of a list, few enough that the deletion guard holds none. */
   edit(shape: Shape): void {
     for (let made = this.chance.whole(1, 2); made > 0; made--) this.insert(shape);
     for (let made = 0; made < 2; made++) this.touch(this.chance.pick(this.plain(shape)));
     if (shape !== "sites") this.remove(this.chance.pick(this.plain(shape)));
   }
 
-  /** The rows that stand, by id. */
+  /** The live rows, by ID. */
   all(shape: Shape): Row[] {
     return [...this.rows.values()].filter((row) => row.shape === shape).sort(numeric);
   }
 
-  /** Those that no oddity has touched. */
+  /** The rows that no oddity has changed. */
   plain(shape: Shape): Row[] {
     return this.all(shape).filter((row) => row.odd === null && !row.isHidden && !row.isEverywhere);
   }
 
-  /** Ends what oddities did to rows: added ones go, changed ones get a usual version. */
+  /** Reverts what oddities did to rows: added ones are deleted, changed ones get a usual version. */
   heal(): void {
     for (const row of [...this.rows.values()]) {
       row.isHidden = false;
@@ -165,7 +170,7 @@ export class World {
     }
   }
 
-  /** What must be stored of a row, at its present version or an older one. */
+  /** What must be stored of a row, at its current version or an older one. */
   expected(row: Row, version = row.version): Expected | null {
     const usual = this.usual(row, version);
     if (version !== row.version || row.odd === null) return usual;
@@ -176,14 +181,14 @@ export class World {
     return {
       name: `Größe ${shape} ${id} v${version}`,
       note: NOTES[(id + version) % NOTES.length] ?? null,
-      // No zero behind the point: that it is kept is a matter of its own.
+      // No trailing zero: whether it is kept is tested elsewhere.
       total: `${id * 7 + version}.${(id * version) % 10}${(id % 9) + 1}`,
       day: new Date(this.startMs + (((id + version) % 25) - 12) * 86_400_000).toISOString().slice(0, 10),
       at: new Date(Math.floor(this.startMs / 1000) * 1000 - id * 60_000).toISOString(),
     };
   }
 
-  /** A row as the source shows it. */
+  /** A row as the source returns it. */
   shown(row: Row): Value {
     const { name, note, total, day, at } = this.usual(row, row.version);
     const usual = {
@@ -194,7 +199,7 @@ export class World {
     return row.odd ? { ...usual, ...row.odd.shown } : usual;
   }
 
-  /** A page of a list as it is asked for; null where there is no such list. */
+  /** A page of a list as requested. Null: there is no such list. */
   list(shape: Shape, query: URLSearchParams, site: number | null): Listing {
     const size = Number(query.get("size") ?? PAGE_SIZE);
     const standing = this.all(shape).filter(
@@ -242,7 +247,7 @@ export class World {
     };
   }
 
-  /** The page after a pair of stamp and id. */
+  /** The page after a pair of stamp and ID. */
   private afterPlace(standing: Row[], query: URLSearchParams, size: number): Listing {
     const changed = query.get("changed");
     const place = changed === null || changed === "" ? Number.NEGATIVE_INFINITY : Date.parse(changed);
@@ -263,14 +268,14 @@ export class World {
   private readonly byChange = (one: Row, other: Row): number =>
     this.stampMs(one) - this.stampMs(other) || numeric(one, other);
 
-  /** The stamp that the source compares by: what it shows, where that is a time. */
+  /** The stamp that the source compares: the shown one, if that is a time. */
   private stampMs(row: Row): number {
     const shown = row.odd && !(row.odd.shown instanceof Token) ? row.odd.shown.changed : undefined;
     const ms = typeof shown === "string" ? Date.parse(shown) : Number.NaN;
     return Number.isNaN(ms) ? Math.floor(row.changedMs / 1000) * 1000 : ms;
   }
 
-  /** One row by the key that it shows; null where there is none. */
+  /** One row by the key that it shows. Null: there is none. */
   one(shape: Shape, key: string): Value {
     const row = this.all(shape).find((each) => this.shownKey(each) === key);
     return row ? this.shown(row) : null;

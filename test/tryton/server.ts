@@ -9,13 +9,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 
 /*
- * A Tryton 6.0 server of Debian's packages with the plant of `seed.py` in it. Run by itself it prints one line of JSON
- * (`url`, `database`, `user`, `password`) and serves until it is stopped:
+ * A Tryton 6.0 server of Debian's packages with the plant of `seed.py` in it. Run as a command, it prints one line of
+ * JSON (`url`, `database`, `user`, `password`) and serves until it is stopped:
  *
- *     node test/tryton/server.ts
+ * node test/tryton/server.ts
  */
 
-/** Where a Tryton server is, and who may administer it. */
+/** The URL of a Tryton server, and its administrator's credentials. */
 export interface TrytonServer {
   url: string;
   database: string;
@@ -28,7 +28,7 @@ const run = promisify(execFile);
 const DATABASE = "plant";
 const PASSWORD = "millwright-reads";
 const MODULES = ["purchase", "production", "account_invoice_stock"];
-// Debian's interpreter: its packages are not seen by another one that may stand first in the path.
+// Debian's interpreter: another one, which may come first in the path, does not see its packages.
 const PYTHON = "/usr/bin/python3";
 const SEED = join(import.meta.dirname, "seed.py");
 
@@ -43,8 +43,8 @@ export async function isTrytonInstalled(): Promise<boolean> {
 }
 
 /**
- * Starts a server on a copy of the seeded plant, in a folder that goes when it stops. `signal` ends the seeding, or the
- * server, and leaves nothing behind.
+ * Starts a server on a copy of the seeded plant, in a folder that is deleted when it stops. `signal` ends the seeding,
+ * or the server, and leaves nothing behind.
  */
 export async function startServer(signal?: AbortSignal): Promise<TrytonServer & { stop(): Promise<void> }> {
   const seeded = await seededPlant(signal);
@@ -75,7 +75,10 @@ export async function startServer(signal?: AbortSignal): Promise<TrytonServer & 
   return { url, database: DATABASE, user: "admin", password: PASSWORD, stop };
 }
 
-/** The seeded database: made once for each state of the seed and of this file, and kept in the folder for temporary files. */
+/**
+ * The seeded database: created once for each version of the seed and of this file, and kept in the folder for temporary
+ * files.
+ */
 async function seededPlant(signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256")
     .update(await readFile(SEED))
@@ -84,7 +87,7 @@ async function seededPlant(signal?: AbortSignal): Promise<string> {
   if (await exists(kept)) return kept;
   const lock = `${kept}.lock`;
   if (!(await take(lock))) {
-    // Another test seeds it: making it twice at once takes twice as long.
+    // Another test seeds it: seeding it twice at once takes twice as long.
     while (!(await exists(kept)) && (await isHeld(lock))) await wait(500, undefined, { signal });
     return seededPlant(signal);
   }
@@ -113,7 +116,7 @@ async function seededPlant(signal?: AbortSignal): Promise<string> {
       { env, signal },
     );
     await run(PYTHON, ["-W", "ignore", SEED, config, DATABASE, PASSWORD], { env, signal });
-    // Moved in one step, so that a run beside this one never finds half a file.
+    // Moved atomically, so that a concurrent run never finds a partial file.
     await copyFile(plant, `${kept}.${process.pid}`);
     await rename(`${kept}.${process.pid}`, kept);
     return kept;
@@ -123,9 +126,9 @@ async function seededPlant(signal?: AbortSignal): Promise<string> {
   }
 }
 
-/** Takes a lock, a file that holds the number of the process that has it; false where another one does. */
+/** Takes a lock, a file with the pid of its holder. Returns false if another process holds it. */
 async function take(lock: string): Promise<boolean> {
-  // Linked whole: nobody meets a lock that does not say yet whose it is.
+  // Linked when complete, so that nobody reads a lock without its holder.
   const own = `${lock}.${process.pid}`;
   await writeFile(own, String(process.pid));
   const isTaken = await link(own, lock).then(
@@ -138,7 +141,7 @@ async function take(lock: string): Promise<boolean> {
   return take(lock);
 }
 
-/** Whether the process that took a lock still lives; one that was killed left it behind. */
+/** Whether the process that took a lock is alive; a killed one left it behind. */
 async function isHeld(lock: string): Promise<boolean> {
   const pid = Number(await readFile(lock, "utf8").catch(() => ""));
   if (!pid) return false;

@@ -2,14 +2,14 @@ import { isTrytonInstalled, startServer, type TrytonServer } from "./server.ts";
 
 /** A real Tryton that a test may read and change. */
 export interface Tryton extends TrytonServer {
-  /** Calls a method as the administrator; throws what the server answers as an error. */
+  /** Calls a method as the administrator. Throws the server's error. */
   rpc<T = unknown>(method: string, params: readonly unknown[]): Promise<T>;
   stop(): Promise<void>;
 }
 
 /**
- * A Tryton with the seeded plant: the server that `MILLWRIGHT_TEST_TRYTON` names (JSON: `url`, `database`, `user`,
- * `password`), else one of its own on a copy of the plant; or why there is none.
+ * Returns a Tryton with the seeded plant: the server that `MILLWRIGHT_TEST_TRYTON` names (JSON: `url`, `database`,
+ * `user`, `password`), or else a separate one on a copy of the plant; or the reason why there is none.
  */
 export async function startTryton(): Promise<Tryton | { skipped: string }> {
   const named = process.env.MILLWRIGHT_TEST_TRYTON;

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-test("a key is made, shown once, used, listed and revoked", async () => {
+test("creates, shows once, uses, lists and revokes a key", async () => {
   const { status, body } = await t.post("/v1/api-keys", { name: "reader", scopes: ["connections:read"] }, admin);
   expect(status).toBe(201);
   expect(body.key).toMatch(/^mwk_/);
@@ -30,7 +30,7 @@ test("a key is made, shown once, used, listed and revoked", async () => {
   });
 });
 
-test("a key gives away no scope that it does not have", async () => {
+test("a key cannot grant scopes that it lacks", async () => {
   const bearer = await t.keyWith("keys:write");
   expect((await t.post("/v1/api-keys", { name: "more", scopes: ["data:read"] }, { bearer })).body).toMatchObject({
     status: 403,
@@ -45,11 +45,11 @@ test.each([
   [{ name: "x", scopes: ["everything"] }],
   [{ name: "x" }],
   [{}],
-])("%j is refused", async (body) =>
+])("rejects %j", async (body) =>
   expect((await t.post("/v1/api-keys", body, admin)).body).toMatchObject({ status: 400, code: "invalid_parameter" }),
 );
 
-test("each caller can ask who it is", async () => {
+test("every caller can get its own identity", async () => {
   expect((await t.get("/v1/me")).body).toEqual({
     kind: "connection",
     id: t.connectionId,

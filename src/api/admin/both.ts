@@ -10,7 +10,7 @@ type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 export interface SharedCall<Q, B> {
   deps: Call<"workspace", undefined, undefined, undefined>["deps"];
   ref: ConnectionRef;
-  /** The id that `{id}` in the shared path stands for; empty: the path has none. */
+  /** The ID that `{id}` in the shared path names. Empty: the path has none. */
   id: string;
   query: Read<Q>;
   body: Read<B>;
@@ -30,7 +30,7 @@ export interface SharedRoute<Q, B> {
   description: string;
   /** The scopes that an API key needs on the two routes. */
   scopes: { workspace: Scope; connection: Scope };
-  /** Why a connection token is refused; absent: it is not. */
+  /** Why a connection token is rejected. Absent: it is accepted. */
   refusesTokens?: string;
   query?: Q;
   body?: B;

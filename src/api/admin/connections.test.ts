@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-describe("connecting a system", () => {
-  test("gives the connection, its token this once, what can be read, and the first sync", async () => {
+describe("creating a connection", () => {
+  test("returns the connection, its token once, the readable entities and the first sync", async () => {
     const { status, headers, body } = await t.post(
       "/v1/connections",
       input({ name: "Ada's plant", metadata: { customer: "42" } }),
@@ -44,7 +44,7 @@ describe("connecting a system", () => {
     expect(JSON.stringify(body)).not.toContain('"good"');
   });
 
-  test("with credentials that the system refuses is refused, and stores nothing", async () => {
+  test("returns an error for credentials that the source rejects, and stores nothing", async () => {
     const before = await count();
     const { body } = await t.post("/v1/connections", input({ credentials: { key: "bad" } }), admin);
     expect(body).toMatchObject({ status: 422, code: "credentials_refused", origin: "source" });
@@ -75,13 +75,13 @@ describe("connecting a system", () => {
     ["a name with a NUL", { name: "a\0b" }, 400, "invalid_body"],
     ["a name with half a letter", { name: "a\ud800b" }, 400, "invalid_body"],
     ["metadata in depth", { metadata: { a: { b: 1 } } }, 400, "invalid_parameter"],
-  ])("with %s is refused", async (_, more, status, code) => {
+  ])("rejects %s", async (_, more, status, code) => {
     const before = await count();
     expect((await t.post("/v1/connections", input(more), admin)).body).toMatchObject({ status, code });
     expect(await count()).toBe(before);
   });
 
-  test("sent again with its Idempotency-Key makes no second connection, and does not show the token again", async () => {
+  test("with the same Idempotency-Key, creates no second connection and does not show the token again", async () => {
     const headers = { "idempotency-key": "order-1" };
     const first = await t.post("/v1/connections", input(), { ...admin, headers });
     expect(first.status).toBe(201);
@@ -97,7 +97,7 @@ describe("connecting a system", () => {
     expect(await count()).toBe(before);
   });
 
-  test("that was refused may come again with the same key, corrected at the source", async () => {
+  test("may be retried with the same key after the cause is corrected at the source", async () => {
     const headers = { "idempotency-key": "order-2" };
     const lame = input({ settings: { url: "http://127.0.0.1:1" } });
     expect((await t.post("/v1/connections", lame, { ...admin, headers })).body.code).toBe("source_unreachable");
@@ -106,7 +106,7 @@ describe("connecting a system", () => {
 });
 
 describe("a connection", () => {
-  test("is changed only where something is sent, and only if nobody else did meanwhile", async () => {
+  test("updates only the sent fields, and only if no one else changed it meanwhile", async () => {
     const { id } = await t.connectAnother();
     const path = `/v1/connections/${id}`;
     const read = await t.get(path, admin);
@@ -130,13 +130,13 @@ describe("a connection", () => {
     expect((await t.get(path, admin)).body.name).toBe("New");
   });
 
-  test("whose window is widened is read again", async () => {
+  test("is read again after its window is widened", async () => {
     const { id } = await t.connectAnother();
     await t.send("PATCH", `/v1/connections/${id}`, { ...admin, body: { history: { window_days: 400 } } });
     expect((await t.get(`/v1/connections/${id}/syncs`, admin)).body.data[0]!.trigger).toBe("backfill");
   });
 
-  test("gets a new token, and the old one dies at once", async () => {
+  test("gets a new token, and the old one stops working at once", async () => {
     const { id, token } = await t.connectAnother();
     const { status, body } = await t.post(`/v1/connections/${id}/token`, undefined, admin);
     expect(status).toBe(201);
@@ -149,14 +149,14 @@ describe("a connection", () => {
     expect((await t.get("/v1/connection", { bearer: body.token })).status).toBe(401);
   });
 
-  test("is tried again when asked", async () => {
+  test("is checked on request", async () => {
     const { id } = await t.connectAnother();
     const { status, body } = await t.post(`/v1/connections/${id}/check`, {}, admin);
     expect(status).toBe(200);
     expect(body.entities).toContainEqual(expect.objectContaining({ entity: "vendor", read: "yes" }));
   });
 
-  test("that is given new credentials is active, with a new token", async () => {
+  test("becomes active with a new token after new credentials", async () => {
     const { id, token } = await t.connectAnother();
     const refused = await t.post(`/v1/connections/${id}/reconnect`, { credentials: { key: "bad" } }, admin);
     expect(refused.body.code).toBe("credentials_refused");
@@ -167,7 +167,7 @@ describe("a connection", () => {
     expect((await t.get("/v1/connection", { bearer: body.token })).status).toBe(200);
   });
 
-  test("that is disconnected keeps its data for the vendor's own key, unless it is to be erased", async () => {
+  test("keeps its data for the vendor's API key after disconnecting, unless erased", async () => {
     const { id, token } = await t.connectAnother();
     await t.store(vendor, [{ source_id: "1", name: "A" }], { connectionId: id });
     const named = { ...admin, headers: { "millwright-connection": id } };
@@ -186,7 +186,7 @@ describe("a connection", () => {
   });
 });
 
-test("an erasure that was broken off goes on, holds off whoever would reconnect meanwhile, and touches no other connection", async () => {
+test("an interrupted erasure continues, blocks reconnecting meanwhile, and changes no other connection", async () => {
   const { id } = await t.connectAnother();
   const { id: kept } = await t.connectAnother();
   await t.store(vendor, [{ source_id: "1", name: "A" }], { connectionId: kept });
@@ -194,7 +194,7 @@ test("an erasure that was broken off goes on, holds off whoever would reconnect 
   const named = (connectionId: string) => ({ ...admin, headers: { "millwright-connection": connectionId } });
 
   const { body } = await t.send("DELETE", `/v1/connections/${id}?data=erase`, admin);
-  // As a process leaves it that was killed after the first step.
+  // The state that a process leaves when it is killed after the first step.
   await t.store(vendor, [{ source_id: "1", name: "A" }], { connectionId: id });
   expect((await t.post(`/v1/connections/${id}/reconnect`, { credentials: { key: "good" } }, admin)).body).toMatchObject(
     { status: 409, code: "conflict" },
@@ -207,8 +207,8 @@ test("an erasure that was broken off goes on, holds off whoever would reconnect 
   expect((await t.get("/v1/vendors", named(kept))).body.data).toHaveLength(1);
 });
 
-describe("the list of connections", () => {
-  test("comes page by page, and can be narrowed by state, connector and metadata", async () => {
+describe("listing connections", () => {
+  test("returns pages, and filters by state, connector and metadata", async () => {
     const { body } = await t.post("/v1/connections", input({ metadata: { customer: "c-77", paying: true } }), admin);
     const ids: string[] = [];
     let cursor: string | null = null;
@@ -238,10 +238,10 @@ describe("the list of connections", () => {
     ["sort=records"],
     ["cursor=aaaaaaaaaaaaaaaaaaaaaaa"],
     ["metadata[a]=1&metadata[a]=2"],
-  ])("%s is refused", async (query) => expect((await t.get(`/v1/connections?${query}`, admin)).status).toBe(400));
+  ])("rejects %s", async (query) => expect((await t.get(`/v1/connections?${query}`, admin)).status).toBe(400));
 });
 
-test("another workspace's connection is not found, whatever is asked of it", async () => {
+test("every route returns 404 for another workspace's connection", async () => {
   const other = await createWorkspace(t.rig.deps, "Other");
   const { key: bearer } = await createApiKey(t.rig.deps, other, {
     name: "other",
@@ -270,13 +270,13 @@ test("another workspace's connection is not found, whatever is asked of it", asy
   ).toMatchObject({ status: 404, code: "not_found" });
 });
 
-test("ids that are none are not found, and no mistake of ours", async () => {
+test("returns 404 for malformed IDs", async () => {
   for (const id of ["x", "..", "%00", "0", "a".repeat(500)])
     expect((await t.get(`/v1/connections/${id}`, admin)).status, id).toBeGreaterThanOrEqual(400);
   expect((await t.get("/v1/connections/nothing", admin)).body).toMatchObject({ status: 404, code: "not_found" });
 });
 
-test("a connection's own token administers nothing, and a key without the scope neither", async () => {
+test("rejects a connection token and a key without the scope", async () => {
   for (const [method, path] of [
     ["GET", "/v1/connections"],
     ["POST", "/v1/connections"],

@@ -53,7 +53,7 @@ const CRON_RUNS = 50;
 /** Returns why a cron expression cannot be used; null: it can. */
 function cronMistake(text: string): string | null {
   try {
-    // In UTC: a change to daylight saving time moves runs together, and that is no mistake of the expression.
+    // In UTC: a change to daylight saving time brings runs closer, which is not an error of the expression.
     const runs = new Cron(text, { timezone: "UTC" }).nextRuns(CRON_RUNS);
     if (runs.length === 0) return "expected a cron expression that has a next run";
     const isTooOften = runs.some((run, at) => {
@@ -326,7 +326,7 @@ const created = z.object({
   sync: syncSchema.nullable().meta({ description: "The sync that was started. Null: none was." }),
 });
 
-// Without the result of its last check, which may be longer than all else, and what is looked up for one connection only.
+// Without the result of its last check, which can be longer than the rest, and what is looked up for one connection only.
 const listedConnection = connection
   .omit({ check: true, wait: true, healed_at: true })
   .extend({
@@ -335,7 +335,7 @@ const listedConnection = connection
   })
   .meta({ id: "listed_connection", title: "Listed connection" });
 
-/** A connection as a list shows it: with how fresh and how large it is. */
+/** A connection as it is listed, with its freshness and size. */
 const viewInList = (of: ConnectionInList, health: ConnectionHealth | undefined): z.infer<typeof listedConnection> => ({
   ...viewOfListed(of, health),
   last_success_at: of.last_success_at,
@@ -374,7 +374,7 @@ const readOrder = (sort: (typeof sorts)[number]): ConnectionOrder => ({
   isDescending: sort.startsWith("-"),
 });
 
-/** Where a list of connections stands after one of them. */
+/** The position of a connection in a list of connections. */
 const positionAfter = ({ id, ...of }: ConnectionInList, { by }: ConnectionOrder): ConnectionPosition => ({
   id,
   at: by === "name" ? of.folded_name : by === "last_success_at" ? (of.last_success_at ?? connections.NEVER) : "",
@@ -392,7 +392,7 @@ function readPosition(text: string, binding: string, { by }: ConnectionOrder): C
   return data;
 }
 
-/** The values that `metadata[key]=value` asks for. */
+/** Returns the values that `metadata[key]=value` filters by. */
 function readMetadata(query: Readonly<Record<string, unknown>>): [string, string][] {
   return Object.entries(query).flatMap(([parameter, value]) => {
     const [, key] = /^metadata\[([^\][]{1,100})\]$/.exec(parameter) ?? [];
@@ -418,7 +418,7 @@ const refOf = ({ workspaceId }: { workspaceId: string }, params: { id: string })
 });
 const none = z.strictObject({});
 
-/** The life of connections, by an API key; and what a connection's own token may see of it. */
+/** Routes for connections: their administration with an API key, and reading them with a connection token. */
 export const connectionRoutes: Route[] = [
   route({
     method: "POST",

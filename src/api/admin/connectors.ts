@@ -120,7 +120,7 @@ export const shortOf = (of: Connector): z.infer<typeof summaryOfConnector> => ({
 const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> =>
   z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Record<string, unknown>;
 
-/** What a system can do and what connecting it takes. */
+/** The routes of connectors: what a system can do, and what connecting it requires. */
 export const viewOfConnector = (of: Connector): z.infer<typeof connectorView> => ({
   ...shortOf(of),
   auth: {
@@ -180,7 +180,7 @@ export const getConnector: Route = route({
   handle: async ({ deps, params }) => viewOfConnector(deps.connectors.get(params.name)),
 });
 
-/** A guide, as it is answered. */
+/** A guide as the API returns it. */
 export const guideView = z
   .object({
     connector: z.string(),
@@ -251,14 +251,14 @@ export const getConnectorGuide: Route = route({
       ...(query.auth !== undefined && { auth: query.auth }),
     });
     const asText = query.format ? query.format === "markdown" : prefersMarkdown(headers.accept);
-    const vary = { vary: "accept, authorization, millwright-connection, cookie" };
+    const vary = { vary: "accept, accept-encoding, authorization, millwright-connection, cookie" };
     return asText
       ? new Answer(guideText(made), { headers: { "content-type": `${MARKDOWN_TYPE}; charset=utf-8`, ...vary } })
       : new Answer(JSON.stringify(made), { headers: vary });
   },
 });
 
-/** Whether Markdown is named, and no JSON before it. */
+/** Whether `Accept` prefers Markdown over JSON. */
 const prefersMarkdown = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*text\/(markdown|plain)/.test(String(accept ?? ""));
 

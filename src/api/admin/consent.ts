@@ -4,7 +4,7 @@ import { beginConsent, completeConsent } from "#connections";
 import { Fault, fault, isUuid } from "#lib";
 import { connectionExample, newConnection } from "./connections.ts";
 
-/** Path of the redirect URI of OAuth. */
+/** The path of the OAuth redirect URI. */
 export const CALLBACK_PATH = "/v1/oauth/callback";
 
 const returnUrl = z
@@ -15,7 +15,7 @@ const returnUrl = z
       "URL to return the browser to, with `connection` (its id) or `error` (an error code) added. Default: a page that shows the result.",
   });
 
-/** Connections for which a person consents in the system itself (OAuth 2, authorization code with PKCE). */
+/** Routes for connections that require consent in the source (OAuth 2, authorization code with PKCE). */
 export const consentRoutes: Route[] = [
   route({
     method: "POST",
@@ -59,7 +59,7 @@ export const consentRoutes: Route[] = [
     description:
       "The redirect URI of OAuth: register it in the source system. It redirects the browser to `return_url`, or shows an HTML page with the result.",
     access: "public",
-    // Systems add parameters of their own.
+    // Systems add their own parameters.
     query: z.looseObject({
       state: z.string().max(2000).optional(),
       code: z.string().min(1).max(10_000).optional(),
@@ -85,7 +85,7 @@ export const consentRoutes: Route[] = [
   }),
 ];
 
-/** Sends a browser on, with what it brings along. */
+/** Redirects a browser with these parameters. */
 export function goOn(to: string, parameters: Record<string, string> = {}): Answer {
   const url = new URL(to);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);

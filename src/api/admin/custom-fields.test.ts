@@ -37,7 +37,7 @@ const orders = (count: number, raw: (n: number) => object) =>
     Array.from({ length: count }, (_, n) => ({ source_id: `${n}`, name: `N-${n}`, reference: `N-${n}`, raw: raw(n) })),
   );
 
-/** What a list holds, read to its end in pages of three. */
+/** Returns all records of a list, in pages of three. */
 async function read(query: string, field: string): Promise<unknown[]> {
   const found: unknown[] = [];
   for (let cursor = ""; ; ) {
@@ -53,8 +53,8 @@ const indexed = (name: string, type = "text", more = {}) => ({
   [name]: { type, indexed: true, ...more, source: { path: name } },
 });
 
-test("what is indexed is filtered and sorted by keys once the replay is done; before, it is filtered all the same", async () => {
-  // 0 to 9, of which every fifth is empty.
+test("an indexed field is filtered and sorted by keys after reprocessing, and filtered without them before", async () => {
+  // 0 to 9, with every fifth empty.
   await orders(10, (n) => ({ size: n % 5 === 0 ? null : (n * 7) % 10, kind: n % 2 ? "odd" : "even" }));
   await put({ ...indexed("size", "decimal"), ...indexed("kind", "choice", { choices: ["odd", "even"] }) });
   const filtered = async () => {
@@ -97,7 +97,7 @@ test("what is indexed is filtered and sorted by keys once the replay is done; be
   ]);
 });
 
-test("what is indexed no more is still filtered and sorted, and its keys go", async () => {
+test("a field that is no longer indexed can still be filtered and sorted, and its keys are deleted", async () => {
   await orders(4, (n) => ({ size: 3 - n }));
   await put(indexed("size", "integer"));
   await reprocess();
@@ -108,7 +108,7 @@ test("what is indexed no more is still filtered and sorted, and its keys go", as
   expect(await read("filter[custom.size][lte]=1", "size")).toEqual(expect.arrayContaining([0, 1]));
 });
 
-test("a deleted record keeps its place, though nothing is left that makes it", async () => {
+test("a deleted record keeps its place without any source record", async () => {
   await orders(3, (n) => ({ size: n }));
   await put({ size: { type: "integer", source: { path: "size" } } });
   await reprocess();
@@ -131,7 +131,7 @@ test.each([
   expect(refused.body).toMatchObject({ status: 422, code: "mapping_invalid", field: `custom.${name}.indexed` });
 });
 
-test("own fields are selected one by one, and those of lines are filtered by their types", async () => {
+test("selects single custom fields, and filters those in lines by type", async () => {
   await put({
     size: { type: "integer", source: { path: "size" } },
     "lines.size": { type: "decimal", source: { path: "s" } },
@@ -191,7 +191,7 @@ test("own fields are selected one by one, and those of lines are filtered by the
   expect((await get("/v1/vendors?sort=custom.size")).body.code).toBe("unknown_field");
 });
 
-test("a connection has ten indexed fields at most, over all its entities and with those of the workspace", async () => {
+test("a connection has at most ten indexed fields, over all entities and including the workspace's", async () => {
   const some = (from: number, count: number) =>
     Object.assign({}, ...Array.from({ length: count }, (_, n) => indexed(`f${from + n}`)));
   expect((await put(some(0, 6))).status).toBe(200);
@@ -205,13 +205,13 @@ test("a connection has ten indexed fields at most, over all its entities and wit
   expect(forAll.body).toMatchObject({ status: 422, code: "mapping_invalid" });
   expect(forAll.body.detail).toContain(connection.id);
   expect((await putForAll(some(0, 11))).status).toBe(422);
-  // What the connection says stands over it, so this is no eleventh; a new connection takes it over.
+  // The connection's override replaces it, so this is no eleventh field. A new connection inherits it.
   expect((await putForAll(indexed("f0"))).status).toBe(200);
   connection = await t.connectAnother();
   expect((await get("/v1/purchase-orders?sort=custom.f0")).body.data).toEqual([]);
 });
 
-test("the OpenAPI document tells a connection's own fields to its token, and to who may read its records", async () => {
+test("the OpenAPI document lists a connection's custom fields to its token and to callers who may read its records", async () => {
   const general = (await t.get("/openapi.json", { bearer: null })).body;
   await put({
     ...indexed("size", "decimal", { title: "Size on the drawing" }),

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-test("how a connection stands is told at once and when it changes, and ends by itself", async () => {
-  // The clock is held: what it would take five minutes to tell comes at once.
+test("the event stream sends the status at once and on every change, and ends by itself", async () => {
+  // The clock is held, so five minutes pass at once.
   const { status, headers, text } = await t.get(path, admin);
   expect(status).toBe(200);
   expect(headers["content-type"]).toBe("text/event-stream; charset=utf-8");
@@ -31,17 +31,17 @@ test.each([
     404,
   ],
   ["a query that there is not", () => `${path}?x=1`, 400],
-])("%s is refused", async (_what, at, status) => {
+])("rejects %s", async (_what, at, status) => {
   expect((await t.get(at(), admin)).status).toBe(status);
 });
 
-test("whoever asks for the headers alone gets them and no more", async () => {
+test("HEAD returns only the headers", async () => {
   expect(await t.send("HEAD", path, admin)).toMatchObject({ status: 200, text: "" });
 });
 
-test("a change is told while one listens, and a server that closes keeps nobody waiting", async () => {
+test("sends a change to a listening client, and a closing server waits for no client", async () => {
   const address = await t.api.listen({ host: "127.0.0.1", port: 0 });
-  // This clock goes by itself again, so that the stream is still open when it is read.
+  // This clock runs by itself again, so that the stream is still open when it is read.
   Object.assign(t.clock, { sleep: (_ms: number, signal?: AbortSignal) => wait(20, undefined, { signal }) });
   const answer = await fetch(address + path, { headers: { authorization: `Bearer ${t.key}` } });
   const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();

@@ -36,11 +36,11 @@ export const watchStatus: Route = route({
     try {
       const key = `sync status ${ref.workspaceId} ${ref.connectionId}`;
       const read = () => readStatus(deps, ref);
-      // Before the stream begins: an unknown connection is answered as an error.
+      // Before the stream starts, so that an unknown connection returns an error.
       const first = deps.watchers.latest(key) ?? (await read());
       const ended = new AbortController();
       const stream = Readable.from(deps.watchers.watch(key, { first, read, ended: ended.signal }));
-      // "close" comes only when the generator has ended, and that waits for the next event unless it is told.
+      // "close" follows only when the generator ends, which waits for the next event unless it is aborted.
       const destroy = stream._destroy.bind(stream);
       stream._destroy = (error, done) => {
         ended.abort();
@@ -60,6 +60,6 @@ const headers = {
   "cache-control": "no-store",
   // An idle connection would delay a server that closes.
   connection: "close",
-  // Asks proxies not to buffer the answer.
+  // Asks proxies not to buffer the response.
   "x-accel-buffering": "no",
 };

@@ -17,8 +17,8 @@ const needsIn = (made: { steps: { permissions: { name: string; level?: string }[
     step.permissions.map(({ name: permission, level }) => `${permission} ${level ?? ""}`.trim()),
   );
 
-describe("a set-up guide", () => {
-  test("of NetSuite names first what nothing works without, and after that only what the chosen entities take", async () => {
+describe("the setup guide", () => {
+  test("of NetSuite lists essential permissions first, then only those of the selected entities", async () => {
     const made = await guide("netsuite", "?entities=purchase_order");
     expect(made.entities).toEqual(["purchase_order"]);
     expect(needsIn(made as never).slice(0, 4)).toEqual([
@@ -36,18 +36,18 @@ describe("a set-up guide", () => {
     ]);
   });
 
-  test("is for the kind of authentication that is asked for", async () => {
+  test("covers the requested auth method", async () => {
     const made = await guide("netsuite", "?auth=token");
     expect(needsIn(made as never)[0]).toBe("Log in using Access Tokens Full");
     expect(made.auth.warning).toContain("2027.1");
   });
 
-  test("holds, for an entity that looks into others, what those take as well", async () => {
+  test("includes the permissions of entities that a selected entity references", async () => {
     const made = await guide("condeco", "?entities=visit");
     expect(needsIn(made as never)).toEqual(["Subscription to HierarchyMapping", "Subscription to Visitor"]);
   });
 
-  test.each(systems.map(({ name }) => name))("of %s is Markdown where that is asked for", async (name) => {
+  test.each(systems.map(({ name }) => name))("of %s is returned as Markdown on request", async (name) => {
     const { headers, text } = await t.get(`/v1/connectors/${name}/guide`, { headers: { accept: "text/markdown" } });
     expect(headers["content-type"]).toBe("text/markdown; charset=utf-8");
     const made = await guide(name);
@@ -72,11 +72,11 @@ describe("a set-up guide", () => {
     ["netsuite", "?format=pdf", 400, "invalid_parameter"],
     ["netsuite", "?entity=vendor", 400, "invalid_parameter"],
     ["netsuit", "", 404, "not_found"],
-  ])("of %s%s is refused: %i %s", async (name, query, status, code) => {
+  ])("of %s%s returns an error: %i %s", async (name, query, status, code) => {
     expect(await guide(name, query)).toMatchObject({ status, code });
   });
 
-  test("takes a key or a token", async () => {
+  test("accepts an API key or a token", async () => {
     expect((await t.get("/v1/connectors/netsuite/guide", { bearer: null })).body).toMatchObject({ status: 401 });
   });
 });

@@ -25,7 +25,7 @@ const orders = (count: number, raw: (n: number) => object = () => ({})) =>
     Array.from({ length: count }, (_, n) => ({ source_id: `${n}`, name: `N-${n}`, reference: `N-${n}`, raw: raw(n) })),
   );
 
-test("once a mapping is set, every kind of read follows it, rewritten or not", async () => {
+test("every read follows a new mapping, before and after reprocessing", async () => {
   await t.store(vendor, [{ source_id: "7", name: "North Bearings" }]);
   await orders(12, (n) => ({ code: `C-${n % 3}`, vendor: n === 4 ? "7" : undefined, open: n % 2 === 0 }));
   await t.store(purchaseOrder, [], { deleted: ["11"] });
@@ -102,7 +102,7 @@ test("once a mapping is set, every kind of read follows it, rewritten or not", a
   expect(sorted.body.data.map((each) => each.source_number)).toEqual(["C-0", "C-0", "C-0", "C-0"]);
 });
 
-test("the connection's own fields are compared by their types", async () => {
+test("compares custom fields by their types", async () => {
   await orders(12, (n) => ({ size: n, on: n % 2 === 0, day: `2026-11-${String(n + 1).padStart(2, "0")}` }));
   await put({
     custom: {
@@ -123,7 +123,7 @@ test("the connection's own fields are compared by their types", async () => {
   expect(refused.body).toMatchObject({ status: 400, code: "invalid_parameter", parameter: "filter[custom.size]" });
 });
 
-test("what a mapping changes gets a number with its cause; what comes out equal gets none, and what is deleted stays so", async () => {
+test("a mapping change numbers the records it changes, skips equal ones, and leaves deleted ones deleted", async () => {
   await orders(4, (n) => ({ code: n === 1 ? "X" : undefined }));
   await t.store(purchaseOrder, [], { deleted: ["3"] });
   const { body } = await t.get("/v1/changes");
@@ -139,7 +139,7 @@ test("what a mapping changes gets a number with its cause; what comes out equal 
   expect((await t.get(`/v1/purchase-orders/${id("1")}`)).body).toMatchObject({ title: null, custom: {} });
 });
 
-test("two changes in a row make one replay of the second, which a broken one leaves to the next", async () => {
+test("two changes in a row cause one reprocessing of the second, which a failed one leaves to the next", async () => {
   await orders(3, (n) => ({ code: `C-${n}` }));
   await put({ fields: { title: { path: "code" } } });
   await put({ fields: { title: { path: "name" } } });
@@ -158,7 +158,7 @@ test("two changes in a row make one replay of the second, which a broken one lea
   expect((await t.get(path(), admin)).body).toMatchObject({ version: 3, reprocessing: { state: "done", changed: 3 } });
 });
 
-test("a replay that nobody queued is found", async () => {
+test("finds reprocessing that was never queued", async () => {
   await orders(1);
   await put({ fields: { title: { constant: "T" } } });
   t.clock.advance(120_000);
@@ -170,7 +170,7 @@ test("a replay that nobody queued is found", async () => {
   expect((await t.get(path(), admin)).body.reprocessing.state).toBe("done");
 });
 
-test("a change gives a replay's worker that is dead no more time", async () => {
+test("a change does not extend the lease of a dead reprocessing worker", async () => {
   await orders(1);
   await put({ fields: { title: { constant: "one" } } });
   const dead = "00000000-0000-4000-8000-00000000dead";
@@ -182,7 +182,7 @@ test("a change gives a replay's worker that is dead no more time", async () => {
   expect((await t.get(path(), admin)).body.reprocessing.state).toBe("done");
 });
 
-test("versions say who, when and why; an earlier one can be restored", async () => {
+test("versions store who, when and why, and an earlier one can be restored", async () => {
   await orders(1);
   const first = await put({ fields: { title: { constant: "one" } }, note: "first" });
   await t.send("PATCH", path(), { ...admin, body: { custom: { a: { type: "text", source: { path: "name" } } } } });
@@ -205,7 +205,7 @@ test("versions say who, when and why; an earlier one can be restored", async () 
   expect(cleared.body.override.fields).toEqual({});
 });
 
-test("a change made of a version that is no longer the present one is refused", async () => {
+test("rejects a change based on an outdated version", async () => {
   await put({ fields: { title: { constant: "one" } } }, { "if-match": '"1"' });
   const late = await put({ fields: { title: { constant: "two" } } }, { "if-match": '"1"' });
   expect(late.body).toMatchObject({ status: 412, code: "precondition_failed" });
@@ -240,7 +240,7 @@ test.each<[string, object, string, RegExp]>([
     "custom.rows.a",
     /lines/,
   ],
-])("%s is refused, and nothing changes", async (_, body, field, reason) => {
+])("rejects %s and changes nothing", async (_, body, field, reason) => {
   const refused = await put(body);
   expect(refused).toMatchObject({ status: 422, body: { code: "mapping_invalid", field } });
   expect(refused.body.errors[0].reason).toMatch(reason);
@@ -260,7 +260,7 @@ test.each<[string, object, string, RegExp]>([
     "custom.a.choices",
     /unique/,
   ],
-])("%s is refused, with the place and what is expected", async (_, body, field, reason) => {
+])("rejects %s with the place and the expected value", async (_, body, field, reason) => {
   for (const method of ["PUT", "PATCH"]) {
     const refused = await t.send(method, path(), { ...admin, body });
     expect(refused).toMatchObject({ status: 400, body: { code: "invalid_parameter", errors: [{ field }] } });
@@ -268,7 +268,7 @@ test.each<[string, object, string, RegExp]>([
   }
 });
 
-test("the workspace's word holds for all connections of a connector, later ones too, below what each says itself", async () => {
+test("the workspace's override applies to all connections of a connector, including later ones, below the connection's own", async () => {
   await orders(2, () => ({ code: "C" }));
   const all = (of = "") => `/v1/workspace/mappings/fixwell/purchase_order${of}`;
   await put({ fields: { title: { constant: "mine" } } });
@@ -296,7 +296,7 @@ test("the workspace's word holds for all connections of a connector, later ones 
   expect((await t.get(`/v1/purchase-orders/${id("1")}`)).body).toMatchObject({ title: "mine", source_number: "C" });
 });
 
-test("mappings are an administrator's; what is not there is not found", async () => {
+test("mappings require an administrator, and unknown ones return 404", async () => {
   expect((await t.send("PUT", path(), { body: {} })).body.code).toBe("wrong_credential_type");
   const reader = { bearer: await t.keyWith("connections:read") };
   expect((await t.send("PUT", path(), { ...reader, body: {} })).body.code).toBe("scope_missing");

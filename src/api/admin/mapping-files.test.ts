@@ -30,7 +30,7 @@ const file = {
   },
 };
 
-test("what is exported can be imported elsewhere, as JSON or YAML, and says the same there", async () => {
+test("an exported file can be imported elsewhere, as JSON or YAML, with the same effect", async () => {
   expect((await t.get(path(), admin)).body).toEqual({ connector: "fixwell", mappings: {} });
   expect((await put(file)).body).toEqual(file);
   const text = await t.get(path(), { ...admin, headers: { accept: "application/yaml" } });
@@ -69,7 +69,7 @@ test("what is exported can be imported elsewhere, as JSON or YAML, and says the 
     override: file.mappings.vendor,
   });
 
-  // The same again changes nothing; what is left out has nothing said of it.
+  // The same file again changes nothing, and a field that is left out loses its override.
   await put(file);
   expect(await version("vendor")).toBe(2);
   await put({ ...file, mappings: { vendor: file.mappings.vendor } }, { to: `${path()}?note=less` });
@@ -78,7 +78,7 @@ test("what is exported can be imported elsewhere, as JSON or YAML, and says the 
   expect(body.data[0]).toMatchObject({ note: "less", override: { fields: {}, custom: {} } });
 });
 
-test("whatever texts and values are said, a file says the same when it comes back, to readers of older YAML too", async () => {
+test("a file round-trips any text and value, including in YAML 1.1 readers", async () => {
   const words = [
     "",
     "null",
@@ -120,7 +120,7 @@ test("whatever texts and values are said, a file says the same when it comes bac
   expect((await t.get(`${path()}?format=yaml`, admin)).text).toBe(text);
 });
 
-test("all entities are changed or none", async () => {
+test("changes all entities or none", async () => {
   const refused = await put({
     ...file,
     mappings: { ...file.mappings, vendor: { fields: { nmae: { path: "x" } } }, purchase_ordr: {} },
@@ -134,7 +134,7 @@ test("all entities are changed or none", async () => {
   expect(await version("purchase_order")).toBe(1);
 });
 
-test("a file of a state that is no longer the present one is refused", async () => {
+test("rejects a file based on an outdated state", async () => {
   const { headers } = await t.get(path(), admin);
   await t.send("PATCH", `/v1/connections/${id}/mappings/vendor`, {
     ...admin,
@@ -180,12 +180,12 @@ test.each([
     /`__proto__`/,
   ],
   ["nesting without end", "[".repeat(20_000), 400, "invalid_body", /./],
-])("%s is refused in words", async (_, text, status, code, detail) => {
+])("rejects %s with an explanation", async (_, text, status, code, detail) => {
   const refused = await put(text, { headers: yaml });
   expect(refused.body).toMatchObject({ status, code, detail: expect.stringMatching(detail) });
 });
 
-test("what the workspace says is one file too, and YAML goes nowhere else", async () => {
+test("the workspace's overrides form one file, and YAML is accepted nowhere else", async () => {
   const to = "/v1/workspace/mapping-files/fixwell";
   expect((await put(file, { to })).body).toEqual(file);
   expect((await t.get(to, admin)).body).toEqual(file);

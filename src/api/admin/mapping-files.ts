@@ -37,7 +37,7 @@ type FileCall = {
 const tagOf = (overrides: Overrides): string =>
   etagOf([...overrides].map(([entity, { version }]) => [entity, version]));
 
-/** Whether YAML is named, and no JSON before it. */
+/** Whether `Content-Type` or `Accept` prefers YAML over JSON. */
 const prefersYaml = (accept: string | string[] | undefined): boolean =>
   /^(?:(?!application\/json)[^,]*,)*\s*(application|text)\/(x-)?yaml/.test(String(accept ?? ""));
 
@@ -45,7 +45,7 @@ async function answer({ deps, query, headers }: FileCall, whose: MappingOwner): 
   const overrides = await mappingOverrides(deps, whose);
   const file = fileOf(whose, overrides);
   const isYaml = query.format ? query.format === "yaml" : prefersYaml(headers.accept);
-  const own = { etag: tagOf(overrides), vary: "accept, authorization, millwright-connection, cookie" };
+  const own = { etag: tagOf(overrides), vary: "accept, accept-encoding, authorization, millwright-connection, cookie" };
   return isYaml
     ? new Answer(yamlOf(file), { headers: { ...own, "content-type": `${YAML_TYPE}; charset=utf-8` } })
     : new Answer(JSON.stringify(file), { headers: own });
@@ -88,7 +88,7 @@ const fileExample = {
 };
 const yamlExample = yamlOf(mappingFile.parse(fileExample));
 
-/** All mapping overrides of a connection, or of the workspace for a connector, as one file. */
+/** Routes for all mapping overrides of a connection, or of the workspace for a connector, as one file. */
 export const mappingFileRoutes: Route[] = [
   route({
     method: "GET",

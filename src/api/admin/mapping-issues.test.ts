@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-// Each test has a connection of its own.
+// Each test has its own connection.
 let connection: { id: string; token: string };
 beforeEach(async () => {
   connection = await t.connectAnother();
@@ -30,7 +30,7 @@ const orders = (raws: object[], deleted: string[] = []) =>
     { connectionId: connection.id, deleted },
   );
 
-test("what does not fit is listed by field and reason, of what the mapping in force has made", async () => {
+test("lists values that do not match, by field and reason, of the active mapping's records", async () => {
   await orders([
     { state: "a", day: "soon" },
     { state: "b", day: "later" },
@@ -77,7 +77,7 @@ test("what does not fit is listed by field and reason, of what the mapping in fo
   expect((await issues()).body.data).toEqual([]);
 });
 
-test("issues are for administrators who may read data; a foreign cursor and an unknown entity are refused", async () => {
+test("mapping issues require an administrator who may read data, and reject a foreign cursor and an unknown entity", async () => {
   expect((await issues("?entity=purchase_ordr")).body.code).toBe("unknown_entity");
   expect((await issues("?cursor=AAAAAAAAAAAAAAAAAAAA")).body.code).toBe("invalid_cursor");
   const path = `/v1/connections/${connection.id}/mapping-issues`;
@@ -86,7 +86,7 @@ test("issues are for administrators who may read data; a foreign cursor and an u
   expect((await t.get("/v1/connections/0/mapping-issues", admin)).status).toBe(404);
 });
 
-test("explained, each field says its raw values, the rule, whose it is, and when it was fetched", async () => {
+test("explain returns each field's raw values, rule, origin and fetch time", async () => {
   await orders([{ code: "C-0", "a.b": { c: 7 }, day: "soon" }, { code: "C-1" }]);
   const plain = await read(`/${id("0")}`);
   await t.send("PATCH", "/v1/workspace/mappings/fixwell/purchase_order", {

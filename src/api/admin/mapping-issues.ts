@@ -28,7 +28,7 @@ const issueKind = z
   })
   .meta({ id: "mapping_issue", title: "Mapping issue" });
 
-/** A place among kinds of issue, as a cursor holds it. */
+/** The position of a kind of issue in its list, for cursors. */
 const position = z.object({ entity: z.string(), field: z.string(), reason: z.string() });
 
 export const listMappingIssues = route({

@@ -11,7 +11,7 @@ const nothing = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) 
   null
 >;
 
-/** A system whose orders have lines. */
+/** A source whose orders have lines. */
 const linewell = connector({
   name: "linewell",
   title: "Linewell",
@@ -93,7 +93,7 @@ const custom = {
   "lines.label": { type: "text", source: { expression: 'raw.name + "/" + string(line.no)' } },
 };
 
-test("in lines, a missing value, a wrong type and a field of one's own are read, explained, listed and previewed line by line", async () => {
+test("in lines, a missing value, a wrong type and a custom field are read, explained, listed and previewed per line", async () => {
   expect((await t.send("PATCH", path(), { ...admin, body: { custom } })).status).toBe(200);
 
   const first = await read("0");
@@ -125,12 +125,12 @@ test("in lines, a missing value, a wrong type and a field of one's own are read,
     sources: [{ raw: { "raw.name": "N-0", "line.no": [1, 2] }, is_used: true }],
     issues: [],
   });
-  // Of what code takes, what it has looked at; its lists stand beside.
+  // For a field mapped by code, what the code has read; its lists are separate.
   expect(explained.get("source_status")).toMatchObject({
     sources: [{ source: { computed: true }, raw: { name: "N-0" }, is_used: true }],
   });
   expect(explained.get("lines")!.sources[0].raw).toEqual({});
-  // Each issue is told where it belongs, and nowhere else.
+  // Each issue is reported in its own place only.
   expect(explained.get("lines")).toMatchObject({ sources: [{ source: { computed: true } }], issues: [] });
   const other = await told("1");
   expect(other.get("lines")!.issues).toEqual([]);
@@ -150,7 +150,7 @@ test("in lines, a missing value, a wrong type and a field of one's own are read,
   ]);
 });
 
-test("a preview of a change in lines counts what applying it comes to", async () => {
+test("the preview of a change in lines counts the same as applying it", async () => {
   const changes = [
     { custom: { "lines.grade": { ...custom["lines.grade"], source: { path: "grade", values: { Q: "second" } } } } },
     { custom: { "lines.width": { type: "text", source: { path: "width" } }, "lines.tags": null } },
@@ -180,7 +180,7 @@ test("a preview of a change in lines counts what applying it comes to", async ()
   }
 });
 
-test("a line's own field of the model is remapped, whatever the connector makes of it, and only then its word counts", async () => {
+test("an override of a line's model field replaces the connector's rule", async () => {
   await t.send("PUT", path(), { ...admin, body: {} });
   await reprocess();
   const fields = {
@@ -206,7 +206,7 @@ test("a line's own field of the model is remapped, whatever the connector makes 
     { line_number: 2, due_on: null, description: "N-0/Q", quantity: null },
   ]);
   expect(first.mapping_issues).toMatchObject([{ field: "lines.1.quantity", value: "wide" }]);
-  // What the connector takes for the day does not fit either, but nobody asked for it.
+  // The connector's value for the day does not match either, but its field was not requested.
   expect((await read("1")).mapping_issues).toMatchObject([{ field: "lines.0.description" }]);
   const rows = await t.get("/v1/purchase-order-lines?filter[description]=N-0/A&fields=description", { bearer: token });
   expect(rows.body.data).toMatchObject([{ description: "N-0/A" }]);

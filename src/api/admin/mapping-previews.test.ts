@@ -7,13 +7,13 @@ import { type Answered, idOf, openTestApi, type TestApi } from "../../../test/ap
 let t: TestApi;
 let admin: { bearer: string };
 beforeAll(async () => {
-  // Previews have their time by the rooms' clock.
+  // Previews expire by the test rig's clock.
   t = await openTestApi({ clock: heldClock(Date.now()) });
   admin = { bearer: t.key };
 });
 afterAll(() => t.close());
 
-// Each test has a connection of its own.
+// Each test has its own connection.
 let connection: { id: string; token: string };
 beforeEach(async () => {
   connection = await t.connectAnother();
@@ -33,7 +33,7 @@ const orders = (raws: object[], on = connection.id) =>
   );
 const fieldOf = (counts: Answered, name: string) => counts.fields.find((each: Answered) => each.field === name);
 
-/** What applying a change really comes to: the changes with its cause, and the issues that are listed then. */
+/** Returns the real effect of applying a change: the changes with its cause, and the issues listed afterwards. */
 async function applied(body: object) {
   const count = async () => {
     const [row] = await t.rig.store.within(t.workspaceId, (tx) =>
@@ -51,7 +51,7 @@ async function applied(body: object) {
   return { changed: (await count()) - before, listed: listed.sort() };
 }
 
-test("a preview whose job was never added is found and carried out, and one that has a job gets no other", async () => {
+test("finds and executes a preview whose job was never added, and adds no second job", async () => {
   await orders(Array.from({ length: 1001 }, () => ({})));
   vi.spyOn(t.rig.deps.jobs, "addMany").mockRejectedValueOnce(new Error("the process was killed"));
   expect((await preview({ fields: { title: { constant: "T" } } })).status).toBe(500);
@@ -62,7 +62,7 @@ test("a preview whose job was never added is found and carried out, and one that
   expect((await look(job.preview)).body).toMatchObject({ state: "done", counts: { changed: 1001 } });
 });
 
-test("what a preview counts over all records is what applying comes to, whatever the mapping was before", async () => {
+test("a preview over all records counts the same as applying it, whatever the previous mapping", async () => {
   const raws = Array.from({ length: 1050 }, (_, n) => ({
     code: n % 10 === 0 ? null : `C-${n % 7}`,
     state: ["a", "b", "c"][n % 3],
@@ -114,7 +114,7 @@ test("what a preview counts over all records is what applying comes to, whatever
   }
 });
 
-test("a preview tells records that get a value from those that only get a new field with nothing in it", async () => {
+test("a preview distinguishes records that get a value from those that get only an empty field", async () => {
   await orders([{ code: "A" }, { code: null }, { code: 7, size: "big" }, {}]);
   const change = {
     custom: {
@@ -123,7 +123,7 @@ test("a preview tells records that get a value from those that only get a new fi
     },
   };
   const { body } = await preview(change);
-  // That a value does not fit is told in the record: more than an empty field.
+  // A record also shows a value that does not match, beside the empty field.
   expect(body.counts).toMatchObject({ records: 4, changed: 4, only_empty_fields: 2, rejected: { after: 1 } });
   expect(fieldOf(body.counts, "custom.code")).toMatchObject({ changed: 2, filled: 2 });
   expect((await applied(change)).changed).toBe(4);
@@ -132,7 +132,7 @@ test("a preview tells records that get a value from those that only get a new fi
   expect(taken.body.counts).toMatchObject({ changed: 4, only_empty_fields: 2 });
 });
 
-test("while an earlier change is still being reprocessed_version, a preview compares with what is read", async () => {
+test("while an earlier change is being reprocessed, a preview compares with what reads return", async () => {
   await orders([{ code: "A" }, { code: "B" }]);
   await t.send("PUT", path(), { ...admin, body: { fields: { title: { path: "code" } } } });
   const begun = await preview({ fields: { title: { path: "code", values: { A: "A" } } } });
@@ -144,7 +144,7 @@ test("while an earlier change is still being reprocessed_version, a preview comp
   expect(all.body.counts.fields.map(({ field }: Answered) => field).sort()).toEqual(["notes", "title"]);
 });
 
-test("what is stored otherwise than the mapping in force makes it, as after a new release, is counted too", async () => {
+test("a preview counts records whose stored form differs from the active mapping, as after a release", async () => {
   await t.store(
     purchaseOrder,
     ["A", null, null].map((code, n) => ({ source_id: `${n}`, notes: "made by other rules", raw: { code } })),
@@ -156,7 +156,7 @@ test("what is stored otherwise than the mapping in force makes it, as after a ne
   expect((await applied(change)).changed).toBe(3);
 });
 
-test("a preview goes on where it was broken off, is outdated by a change, and ends when it is deleted or has had its time", async () => {
+test("a preview continues after an interruption, is outdated by a change, and ends when deleted or expired", async () => {
   await orders(Array.from({ length: 1010 }, () => ({})));
   const change = { fields: { title: { constant: "T" } } };
   const broken = (await preview(change)).body.id;
@@ -181,13 +181,13 @@ test("a preview goes on where it was broken off, is outdated by a change, and en
   expect((await look(outdated)).status).toBe(404);
 });
 
-test("for all connections of a connector a preview adds up what each of them would come to", async () => {
+test("a preview for a connector adds up the counts of all its connections", async () => {
   const other = await t.connectAnother();
   await orders(Array.from({ length: 60 }, (_, n) => ({ code: `${n % 2}` })));
   await orders([{ code: "0" }], other.id);
   await t.send("PUT", path(), { ...admin, body: { fields: { notes: { constant: "mine" } } } });
   await reprocess();
-  // Those of other tests are looked at too.
+  // Previews of other tests are executed too.
   const all = "/v1/workspace/mappings/fixwell/purchase_order";
   const begun = await t.post(
     `${all}/previews`,
@@ -203,13 +203,13 @@ test("for all connections of a connector a preview adds up what each of them wou
   expect(of(other.id)).toMatchObject({ state: "done", done: 1, changed: 1 });
   const sum = body.connections.reduce((total: number, { done }: Answered) => total + done, 0);
   expect(body.counts).toMatchObject({ records: sum, changed: sum });
-  // What a connection says itself stands over it.
+  // The connection's own override replaces it.
   expect(fieldOf(body.counts, "notes")).toMatchObject({ changed: sum - 60 });
   expect((await look(begun.body.id)).status).toBe(404);
   expect((await t.send("DELETE", `${all}/previews/${begun.body.id}`, admin)).status).toBe(204);
 });
 
-test("an expression is tried on records while it is written", async () => {
+test("an expression is tested on records while it is edited", async () => {
   await orders([{ code: "A" }, { code: "7" }]);
   const id = idOf(purchaseOrder, connection.id, "1");
   const tried = (body: object, query = "") => t.post(`${path()}/test${query}`, body, admin);
@@ -244,7 +244,7 @@ test("an expression is tried on records while it is written", async () => {
   expect((await t.get(path(), admin)).body.version).toBe(1);
 });
 
-test("previews are for administrators who may read data, and not without end", async () => {
+test("previews require an administrator who may read data, and are limited in number", async () => {
   expect((await t.post(`${path()}/previews`, {})).status).toBe(403);
   expect((await t.post(`${path()}/previews`, {}, { bearer: await t.keyWith("connections:write") })).body.code).toBe(
     "scope_missing",

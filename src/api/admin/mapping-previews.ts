@@ -164,7 +164,10 @@ const shownPreview = (found: PreviewView) => ({
 const about =
   "Previews a change without applying it. The answer contains an estimate from a sample; all stored records are then compared in the background, without requests to the source. The preview is deleted after an hour.";
 
-/** The preview of this id, which must be of this entity, and of this connection or of all of this connector. */
+/**
+ * Returns the preview with this ID, which must belong to this entity, and to this connection or to all of this
+ * connector.
+ */
 async function load(
   { deps, workspaceId }: { deps: Deps; workspaceId: string },
   id: string,
@@ -193,7 +196,7 @@ async function loadOfAll(call: PreviewCall & { params: { connector: string; enti
   });
 }
 
-/** What stands in a record at the name of a field; in lines, a list of what is in each. */
+/** Returns a record's value of a field; for lines, a list of each line's value. */
 function valueIn(body: Record<string, unknown>, field: string): unknown {
   const [first = "", ...rest] = field.split(".");
   const value = body[first] ?? null;
@@ -204,7 +207,7 @@ function valueIn(body: Record<string, unknown>, field: string): unknown {
     : valueIn(value as Record<string, unknown>, inner);
 }
 
-/** The fields that a patch names, as they are told. */
+/** Returns the fields that a patch names, as the API returns them. */
 const fieldsIn = ({ fields, custom }: Patch): string[] => [
   ...Object.keys(fields),
   ...Object.keys(custom).map(customPath),

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 const path = (of: string, id = t.connectionId) => `/v1/connections/${id}/${of}`;
 
-test("a connection's mapping is told field by field", async () => {
+test("lists a connection's mapping field by field", async () => {
   const { body } = await t.get(path("mappings"), admin);
   expect(body.data.map(({ entity }) => entity).sort()).toEqual(["purchase_order", "vendor"]);
   const one = await t.get(path("mappings/purchase_order"), admin);
@@ -36,7 +36,7 @@ test("a connection's mapping is told field by field", async () => {
   expect(field("notes").sources).toEqual([{ stream: "orders", source: { unmapped: true }, origin: "connector" }]);
 });
 
-test("what is not there is not found, and a connection's own token may not look", async () => {
+test("returns 404 for unknown mappings, and rejects a connection token", async () => {
   const nowhere = "00000000-0000-7000-8000-000000000000";
   expect((await t.get(path("mappings", nowhere), admin)).body).toMatchObject({ status: 404, code: "not_found" });
   expect((await t.get(path("mappings", "x"), admin)).body).toMatchObject({ status: 404, code: "not_found" });

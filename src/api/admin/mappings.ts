@@ -23,7 +23,7 @@ import {
 import { type Connection, connections } from "#store";
 import { connectionId } from "./params.ts";
 
-/** The group that they stand in in the reference. */
+/** Their tag in the reference. */
 export const mappingsGroup = "Mappings";
 const group = mappingsGroup;
 
@@ -76,7 +76,7 @@ const note = z
   .optional()
   .meta({ description: "Reason of the change. It is stored with the version." });
 const newOverride = mappingOverride.extend({ note });
-/** Some fields of a override: those that change. */
+/** A partial override with only the fields that change. */
 export const overridePatch = z.strictObject({
   fields: z
     .record(z.string().max(100), fieldMapping.nullable())
@@ -121,7 +121,7 @@ const ifMatchAbout = "Send `If-Match` with the ETag to avoid overwriting another
 
 type Known = { deps: Deps; workspaceId: string };
 
-/** The connection with its connector. */
+/** Returns the connection with its connector. */
 export async function loadConnector(
   { deps, workspaceId }: Known,
   params: { id: string },
@@ -132,14 +132,14 @@ export async function loadConnector(
   return { workspaceId, connection, connector: deps.connectors.get(connection.connector) };
 }
 
-/** Refuses an entity that a connector does not make. */
+/** Throws for an entity that the connector does not feed. */
 export function refuseForeign(connector: Connector, entity: string): void {
   if (connector.entities.has(entity)) return;
   const suggestion = nearest(entity, connector.entities.keys());
   throw fault("unknown_entity", { entity, ...(suggestion && { suggestion }) });
 }
 
-/** The connection with its connector, and one of its entities. */
+/** Returns the connection with its connector, and one of its entities. */
 export async function loadEntity(call: Known, params: { id: string; entity: string }) {
   const found = await loadConnector(call, params);
   refuseForeign(found.connector, params.entity);
@@ -153,7 +153,7 @@ const shownMapping = (connector: Connector, entity: string, standing: MappingSta
   reprocessing: standing.reprocessing,
 });
 
-/** The mappings of all entities of a connection. */
+/** Routes for the mappings of a connection's entities. */
 export const mappingsOf = (call: Known, connector: Connector, connection: Connection) =>
   Promise.all(
     [...connector.entities.keys()].map(async (entity) =>
@@ -165,7 +165,7 @@ const tagOf = ({ version }: { version: number }): string => `"${version}"`;
 const tagged = <T extends { version: number }>(shown: T): Answer =>
   new Answer(JSON.stringify(shown), { headers: { etag: tagOf(shown) } });
 
-/** The version that a change may be made of; undefined: whichever it is. */
+/** The version that a change must be based on. Undefined: any. */
 function wantedVersion(headers: Call<"any", undefined, undefined, undefined>["headers"], now: { version: number }) {
   const ifMatch = headers["if-match"] as string | undefined;
   if (ifMatch === undefined || ifMatch.trim() === "*") return {};
@@ -173,7 +173,7 @@ function wantedVersion(headers: Call<"any", undefined, undefined, undefined>["he
   return { ifVersion: now.version };
 }
 
-/** A override with some of its fields set, and others taken out. */
+/** Returns an override with some fields set and others removed. */
 export const patched =
   ({ fields, custom }: z.output<typeof overridePatch>) =>
   (override: MappingOverride): MappingOverride => ({

@@ -16,7 +16,7 @@ const listed = async (id: string): Promise<Answered> =>
   (await t.get(`/v1/connections?search=${id}`, admin)).body.data[0]!;
 
 describe("the overview", () => {
-  test("counts what ran today, and how many records each connection has", async () => {
+  test("counts today's runs, and the records of each connection", async () => {
     const quiet = (await t.get("/v1/overview?days=3", admin)).body;
     expect(quiet.connections).toEqual({ active: 1, reauthorization_required: 0, disconnected: 0 });
     expect(quiet.days.map((each: Answered) => each.requests)).toEqual([0, 0, 0]);
@@ -35,7 +35,7 @@ describe("the overview", () => {
     expect(new Set(Object.values(attention))).toEqual(new Set([0]));
     expect(await listed(t.connectionId)).toMatchObject({ records: 2, last_success_at: expect.stringContaining("T") });
 
-    // What is gone is counted no more, and neither is what was there before.
+    // Deleted records are no longer counted, and neither are earlier runs.
     t.vendor.vendors.shift();
     await t.rig.syncNow(t.connectionId, { entities: ["vendor"], full: true });
     await t.rig.syncNow(t.connectionId, { entities: ["vendor"], full: true });
@@ -45,7 +45,7 @@ describe("the overview", () => {
     expect(status.find((each) => each.entity === "vendor")!.records).toBe(1);
   });
 
-  test("of one connection has nothing of another's", async () => {
+  test("of one connection excludes other connections", async () => {
     const other = await t.connectAnother();
     const { body } = await t.get(`/v1/overview?days=1&connection_id=${other.id}`, admin);
     expect(body.days[0].runs.succeeded).toBe(0);
@@ -53,7 +53,7 @@ describe("the overview", () => {
   });
 });
 
-test("a connection whose credentials are refused needs a person, until it is reconnected", async () => {
+test("lists a connection with rejected credentials as needing attention until it is reconnected", async () => {
   const { id } = await t.connectAnother();
   t.vendor.key = "another";
   await t.rig.syncNow(id);
@@ -61,7 +61,7 @@ test("a connection whose credentials are refused needs a person, until it is rec
   expect(data).toMatchObject([
     { kind: "reauthorization_required", connection_id: id, connection_name: "Fixwell", stream: null, entities: [] },
   ]);
-  // One thing is wrong, and it is told once.
+  // One problem is reported once.
   expect((await attention()).data).toHaveLength(1);
   expect((await t.get("/v1/overview", admin)).body.attention).toMatchObject({
     reauthorization_required: 1,
@@ -72,7 +72,7 @@ test("a connection whose credentials are refused needs a person, until it is rec
   t.vendor.key = "good";
 });
 
-test("deletions that are held back need a person, and say what to sync", async () => {
+test("lists held deletions as needing attention, with the sync to start", async () => {
   const { id } = await t.connectAnother();
   t.vendor.vendors.splice(0, 10, ...Array.from({ length: 10 }, (_, n) => ({ id: `v${n}`, name: `Vendor ${n}` })));
   await t.rig.syncNow(id, { entities: ["vendor"] });
@@ -85,7 +85,7 @@ test("deletions that are held back need a person, and say what to sync", async (
   expect(page.next_cursor).toBeNull();
 });
 
-test("the list of connections comes in the order that one asks for, the same page by page as whole, and back from the end", async () => {
+test("lists connections in the requested order, across pages and in reverse", async () => {
   const named = async (name: string): Promise<string> => {
     const input = { connector: "fixwell", name, settings: { url: t.vendor.url }, credentials: { key: "good" } };
     return (await t.post("/v1/connections", { ...input, sync: false }, admin)).body.connection.id;
@@ -118,9 +118,9 @@ test("the list of connections comes in the order that one asks for, the same pag
   expect((await read("-last_success_at", 1))[0]).toMatchObject({ id: latest, last_success_at: expect.any(String) });
 });
 
-test("many things come page by page, each once", async () => {
+test("returns many items in pages, each once", async () => {
   const made = [await t.connectAnother(), await t.connectAnother(), await t.connectAnother()];
-  // As runs leave them whose credentials stay refused, which takes minutes each.
+  // The state that runs leave when credentials stay rejected, which takes minutes each.
   const { store } = t.rig.deps;
   for (const { id } of made)
     await store.within(t.workspaceId, (tx) =>
@@ -143,7 +143,7 @@ test("many things come page by page, each once", async () => {
   expect(seen).toEqual(whole);
 });
 
-test("deletions that were accepted need nobody any more, the alarm that told of them included", async () => {
+test("accepted deletions no longer need attention, and neither does their alarm", async () => {
   const [{ connection_id: id }] = (await attention("?kind=deletions_held")).data as [Answered];
   const { data } = (await t.get(`/v1/connections/${id}/runs?stream=vendors&limit=1`, admin)).body;
   const accepted = await t.post(`/v1/connections/${id}/runs/${data[0]!.id}/accept-deletions`, {}, admin);
@@ -151,21 +151,21 @@ test("deletions that were accepted need nobody any more, the alarm that told of 
   expect((await t.get("/v1/overview", admin)).body.attention).toMatchObject({ deletions_held: 0, alarm: 0 });
 });
 
-describe("what does not fit is refused", () => {
+describe("invalid requests", () => {
   test.each(["/v1/overview?days=0", "/v1/overview?connection_id=x", "/v1/attention?kind=odd", "/v1/attention?x=1"])(
     "%s",
     async (path) => {
       expect((await t.get(path, admin)).status).toBe(400);
     },
   );
-  test("another list's cursor, a connection's token, a key without the scope", async () => {
+  test("rejects another list's cursor, a connection token and a key without the scope", async () => {
     expect((await t.get("/v1/attention?cursor=aaaaaaaaaaaaaaaaaaaa", admin)).body.code).toBe("invalid_cursor");
     expect((await t.get("/v1/overview")).body.code).toBe("wrong_credential_type");
     expect((await t.get("/v1/overview", { bearer: await t.keyWith("data:read") })).body.code).toBe("scope_missing");
   });
 });
 
-test("connections are found by a part of the name or system, and by nothing that only looks like one", async () => {
+test("finds connections by a part of their name or system, and treats wildcards literally", async () => {
   const find = async (text: string) =>
     (await t.get(`/v1/connections?search=${encodeURIComponent(text)}`, admin)).body.data.length;
   expect(await find("FIXW")).toBeGreaterThan(2);

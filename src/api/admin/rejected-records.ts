@@ -15,7 +15,7 @@ const rejectedRecord = z
   })
   .meta({ id: "rejected_record", title: "Rejected record" });
 
-/** A place among rejected records, as a cursor holds it. */
+/** The position of a rejected record in its list, for cursors. */
 const position = z.object({ stream: z.string(), id: z.string().refine(isUuid) });
 
 export const listRejectedRecords = route({

@@ -22,7 +22,7 @@ const log = async (query = ""): Promise<Answered[]> => {
 };
 const asked = (id: string) => ({ headers: { "x-request-id": id }, ...asAdmin });
 
-test("a call to us stands in the log with who called, its route and its outcome, and nothing of its query", async () => {
+test("logs a request to the API with caller, route and outcome, without its query", async () => {
   await api.get("/v1/vendors?filter[name]=Somebody", { headers: { "x-request-id": "list-1" } });
   await api.post(`/v1/connections/${api.connectionId}/syncs`, { entities: ["spaceship"] }, asked("refused-1"));
   const [list] = await log("request_id=list-1");
@@ -53,7 +53,7 @@ test("a call to us stands in the log with who called, its route and its outcome,
   expect(JSON.stringify(await log())).not.toContain("Somebody");
 });
 
-test("what a call to us leads to in the source is found by its id: a check, and a sync with its runs", async () => {
+test("finds the source requests of an API request by its ID, for a check and for a sync with its runs", async () => {
   await api.post(`/v1/connections/${api.connectionId}/check`, {}, asked("check-1"));
   const check = await log("request_id=check-1");
   expect(check.map(({ direction }) => direction)).toContain("incoming");
@@ -77,7 +77,7 @@ test("what a call to us leads to in the source is found by its id: a check, and 
   expect((await log("request_id=sync-1&direction=incoming")).map(({ method }) => method)).toEqual(["POST"]);
 });
 
-test("filters narrow the list, newest first, page by page", async () => {
+test("filters narrow the list, newest first, in pages", async () => {
   for (let at = 0; at < 5; at++) {
     await api.get(`/v1/vendors/missing-${at}`);
     api.clock.advance(1000);
@@ -114,7 +114,7 @@ test("filters narrow the list, newest first, page by page", async () => {
   expect(startedAt(all[0]!.id)).toBe(all[0]!.started_at);
 });
 
-test("wrong filters are refused, and so is who may not look", async () => {
+test("rejects invalid filters and callers without permission", async () => {
   for (const query of [
     "direction=up",
     "run_id=7",
@@ -139,7 +139,7 @@ test("wrong filters are refused, and so is who may not look", async () => {
   expect((await api.get(`/v1/requests/${mine!.id}`, { bearer: key })).status).toBe(404);
 });
 
-test("a token that its connection's state stops is logged as the connection's, and what only watches is not logged", async () => {
+test("logs a token that its connection's state blocks under the connection, and does not log polling", async () => {
   const { id, token } = await api.connectAnother();
   await api.send("DELETE", `/v1/connections/${id}?data=keep`, asAdmin);
   await api.get("/v1/vendors", { bearer: token });
@@ -152,7 +152,7 @@ test("a token that its connection's state stops is logged as the connection's, a
   for (const quiet of ["/healthz", "/v1/requests", "/v1/requests/:id"]) expect(routes).not.toContain(quiet);
 });
 
-test("of a busy second a hundred good calls and a hundred failed ones are kept, and the others counted", async () => {
+test("logs 100 successful and 100 failed requests per second, and counts the others", async () => {
   const before = api.rig.deps.requests.dropped.shed;
   api.clock.advance(2000);
   for (let at = 0; at < 130; at++) await api.get("/v1/me");

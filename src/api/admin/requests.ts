@@ -24,7 +24,7 @@ const request = z
     code: z.string().nullable().meta({
       description: "Error code; `GET /v1/errors/{code}` explains it. Null: no error.",
     }),
-    bytes: z.int().nullable().meta({ description: "Size of the answer's body. Null: unknown." }),
+    bytes: z.int().nullable().meta({ description: "Size of the answer's body before compression. Null: unknown." }),
     request_id: z.string().nullable().meta({
       description:
         "Incoming: the request's id. Outgoing: the id of the incoming request that caused it, directly or through a sync. Null: none did.",
@@ -114,7 +114,7 @@ function filterOf(query: z.infer<typeof listQuery>): RequestFilter {
 
 const group = "Request log";
 
-/** The request log. */
+/** The request log's routes. */
 export const requestRoutes: Route[] = [
   route({
     method: "GET",

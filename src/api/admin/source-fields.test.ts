@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-test("a stream's raw records are told path by path, with the system's labels and the fields that take them", async () => {
+test("lists a stream's source fields by path, with the source's labels and the fields that use them", async () => {
   const body = await ask();
   expect(body).toMatchObject({ stream: "orders", records: 2, total: 2, truncated: false });
   expect(body.catalogue).toEqual({ state: "read", read_at: new Date(clock.now()).toISOString(), reason: null });
@@ -48,7 +48,7 @@ test("a stream's raw records are told path by path, with the system's labels and
   expect(fieldOf(body, "name")).toMatchObject({ label: "Order number", mapped_to: ["purchase_order.reference"] });
 });
 
-test("what no record fills yet is told, and can be mapped; a line's path is told apart", async () => {
+test("lists fields that no record has yet and that can be mapped, and line paths separately", async () => {
   const source = { path: "x_dock" };
   const { status } = await t.send("PATCH", `/v1/connections/${t.connectionId}/mappings/purchase_order`, {
     bearer: t.key,
@@ -62,11 +62,11 @@ test("what no record fills yet is told, and can be mapped; a line's path is told
   ]);
 });
 
-test("the customer's own can be asked for alone", async () => {
+test("can list only the customer's fields", async () => {
   expect((await ask("?custom=true")).data.map(({ path }) => path)).toEqual(["x_dock", "x_dock"]);
 });
 
-test("the catalogue is read once a day, or when asked for; when it cannot be, what it told stays", async () => {
+test("reads the catalog once a day or on request, and keeps the last one after an error", async () => {
   t.vendor.fields = [{ path: "x_new", title: "New", type: "date", isCustom: true }];
   expect(fieldOf(await ask(), "x_new")).toBeUndefined();
   expect(fieldOf(await ask("?refresh=true"), "x_new")).toMatchObject({ label: "New" });
@@ -85,12 +85,12 @@ test("the catalogue is read once a day, or when asked for; when it cannot be, wh
   expect(fieldOf(after, "x_new")).toMatchObject({ label: "New" });
 });
 
-test("a stream whose system has no catalogue says so", async () => {
+test("reports a stream whose source has no catalog", async () => {
   const { body } = await t.get(`/v1/connections/${t.connectionId}/source-fields/vendors`, { bearer: t.key });
   expect(body.catalogue).toEqual({ state: "none", read_at: null, reason: null });
 });
 
-test("of more raw records than are looked at, some of all keys are", async () => {
+test("samples records over all keys if there are too many", async () => {
   t.vendor.key = "good";
   const { id: connectionId } = await t.connectAnother();
   await t.rig.store.within(t.workspaceId, async (tx) => {

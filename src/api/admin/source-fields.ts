@@ -103,10 +103,13 @@ export const listSourceFields: Route = route({
 
 const MOST_PROFILED = 10_000;
 const CHUNK = 500;
-/** On so many of them the connector's code is watched. */
+/** The number of records on which the connector's code is observed. */
 const SAMPLE = 50;
 
-/** What a stream's raw records hold, by the look of some that are spread over all: fields come and go with the years. */
+/**
+ * Profiles a stream's raw records from a sample that is spread over all of them, because fields come and go over the
+ * years.
+ */
 async function profileOf(
   store: Store,
   workspaceId: string,
@@ -136,8 +139,8 @@ type Described = SourceField & {
 };
 
 /**
- * What the records hold; then the fields that the system describes, in its order, with what the records hold of them, if
- * anything. Null: it has described none.
+ * Returns the fields that the records contain, then those that the source describes, in its order. Null: the source has
+ * described none.
  */
 function withDescribed(seen: readonly SourceField[], described: readonly DescribedField[] | null): Described[] {
   const bySeen = new Map(seen.map((field) => [placeOf(field.list, field.path), field]));

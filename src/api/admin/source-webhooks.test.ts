@@ -16,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 beforeEach(async () => {
-  // A connection of its own, whose deliveries are not counted yet.
+  // Returns a separate connection, whose deliveries are not counted yet.
   ({ id } = await t.connectAnother());
   hook = (await t.post(hookOf(id), {}, admin)).body as never;
 });
 
 const hookOf = (connectionId: string) => `/v1/connections/${connectionId}/source-webhook`;
 
-/** Sends what a system would, signed by the hook's secret. */
+/** Sends a source's delivery, signed with the webhook's secret. */
 const deliver = (
   own: { url?: string; body?: string | Buffer; type?: string | null; signature?: string; from?: string } = {},
 ) => {
@@ -42,8 +42,8 @@ const deliver = (
 };
 const syncs = async () => (await t.get(`/v1/connections/${id}/syncs`, admin)).body.data;
 
-describe("a hook", () => {
-  test("is made by an API key; its address and secret are shown once, and its connector says that it has one", async () => {
+describe("a source webhook", () => {
+  test("is created by an API key, shows its URL and secret once, and appears on the connector", async () => {
     const { status, body } = await t.post(hookOf(id), {}, admin);
     expect(status).toBe(201);
     expect(body).toEqual({
@@ -61,7 +61,7 @@ describe("a hook", () => {
     expect((await t.get(`/v1/connections/${id}`, admin)).text).not.toContain("mwh_");
   });
 
-  test("is neither made nor taken away by the connection's token, a key that may only read, or for what is not there", async () => {
+  test("is not created or deleted by a connection token, a read-only key or for an unknown connection", async () => {
     const reader = { bearer: await t.keyWith("connections:read", "syncs:write") };
     const unknown = hookOf("0198c2a0-0000-7000-8000-000000000000");
     for (const method of ["POST", "DELETE"]) {
@@ -73,15 +73,15 @@ describe("a hook", () => {
     }
   });
 
-  test("that is taken away takes nothing any more", async () => {
+  test("accepts nothing after it is deleted", async () => {
     expect((await t.send("DELETE", hookOf(id), admin)).status).toBe(204);
     expect((await deliver()).statusCode).toBe(401);
     expect((await t.send("DELETE", hookOf(id), admin)).status).toBe(404);
   });
 });
 
-describe("a delivery", () => {
-  test("starts a sync of what it names; many until then are one", async () => {
+describe("a source webhook delivery", () => {
+  test("starts a targeted sync, and joins deliveries that arrive before it starts", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => deliver()));
     expect(answers.map((each) => [each.statusCode, each.body])).toEqual(Array(20).fill([200, '{"received":true}']));
     expect(await syncs()).toMatchObject([
@@ -96,16 +96,16 @@ describe("a delivery", () => {
     "multipart/form-data; boundary=x",
     "application/vnd.fixwell+json",
     null,
-  ])("may be of the type %s, and comes as the bytes that were signed", async (type) => {
+  ])("may have the type %s, and is verified over its raw bytes", async (type) => {
     expect((await deliver({ type, body: Buffer.from([0x00, 0xff, 0x7b, 0x0d, 0x0a]) })).statusCode).toBe(200);
     expect((await syncs()).length).toBe(1);
   });
 
-  test("without a body is one", async () => {
+  test("may have no body", async () => {
     expect((await deliver({ body: "", type: null })).statusCode).toBe(200);
   });
 
-  test("that is wrong in any way is answered like all others", async () => {
+  test("gets the same response whatever is wrong with it", async () => {
     const { url } = hook;
     const wrong = [
       { url: `${url.slice(0, -1)}${url.endsWith("a") ? "b" : "a"}` },
@@ -125,13 +125,13 @@ describe("a delivery", () => {
     expect(await syncs()).toEqual([]);
   });
 
-  test("that is too large is not even looked at", async () => {
+  test("is not read if it is too large", async () => {
     const answer = await deliver({ body: Buffer.alloc(1024 * 1024 + 1, "x") });
     expect(answer.statusCode).toBe(413);
     expect(answer.json().code).toBe("body_too_large");
   });
 
-  test("is told to wait past so many a minute of one hook; another's are not", async () => {
+  test("returns 429 over the webhook's limit per minute, and other webhooks are unaffected", async () => {
     const answers = await Promise.all(Array.from({ length: DELIVERIES_A_MINUTE + 1 }, () => deliver()));
     const late = answers.filter((each) => each.statusCode !== 200);
     expect(late.map((each) => each.json().code)).toEqual(["rate_limited"]);
@@ -143,7 +143,7 @@ describe("a delivery", () => {
     expect((await deliver()).statusCode).toBe(200);
   });
 
-  test("by whoever tries addresses is told to wait; right ones from there are served on", async () => {
+  test("returns 429 to a client that guesses URLs, while valid ones from there are accepted", async () => {
     const from = "198.51.100.8";
     const guess = () => deliver({ url: `${HOOKS_URL}/mwh_guess`, from });
     for (let at = 0; at < WRONG_A_MINUTE; at++) expect((await guess()).statusCode).toBe(401);
@@ -151,7 +151,7 @@ describe("a delivery", () => {
     expect((await deliver({ from })).statusCode).toBe(200);
   });
 
-  test("by any other method is none", async () => {
+  test("is rejected for any other method", async () => {
     for (const method of ["GET", "PUT", "DELETE"]) {
       const { status, body } = await t.send(method, hook.url.replace(HOOKS_URL, "/v1/source-webhooks"), {
         bearer: null,

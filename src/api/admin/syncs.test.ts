@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 describe("a sync", () => {
-  test("is asked for by the connection's token, seen, and cancelled", async () => {
+  test("is started, read and cancelled with the connection token", async () => {
     const { status, body } = await t.post("/v1/syncs", { entities: ["vendor"] });
     expect(status).toBe(202);
     expect(body).toMatchObject({
@@ -30,13 +30,13 @@ describe("a sync", () => {
       expect((await t.get(`/v1/runs?mode=${mode}`)).body.data).toEqual(all.filter((run) => run.mode === mode));
   });
 
-  test("without a body is of all entities", async () => {
+  test("covers all entities without a body", async () => {
     const { status, body } = await t.post("/v1/syncs");
     expect(status).toBe(202);
     expect(body.entities).toBeNull();
   });
 
-  test("is asked for by an API key on the connection's address, and by one that names it", async () => {
+  test("is started by an API key on the connection's route, or with the connection header", async () => {
     const path = `/v1/connections/${t.connectionId}/syncs`;
     const made = await t.post(path, { full: true }, admin);
     expect(made.status).toBe(202);
@@ -47,13 +47,13 @@ describe("a sync", () => {
     expect((await t.post(`${path}/${made.body.id}/cancel`, {}, admin)).status).toBe(200);
   });
 
-  test("that is asked for twice with one Idempotency-Key is one sync, answered the same", async () => {
+  test("started twice with one Idempotency-Key is one sync with the same response", async () => {
     const headers = { "idempotency-key": "sync-1" };
     const first = await t.post("/v1/syncs", {}, { headers });
     const again = await t.post("/v1/syncs", {}, { headers });
     expect(again).toMatchObject({ status: 202, text: first.text });
     expect(again.headers["idempotency-replayed"]).toBe("true");
-    // A key is its sender's: another connection's request with it is another request.
+    // A key belongs to its sender: another connection's request with it is a different request.
     const other = await t.connectAnother();
     expect((await t.post("/v1/syncs", {}, { headers, bearer: other.token })).body.connection_id).toBe(other.id);
   });
@@ -67,7 +67,7 @@ describe("a sync", () => {
     [[]],
     ["x"],
     [null],
-  ])("%j is refused", async (body) => {
+  ])("rejects %j", async (body) => {
     const { status } = await t.send("POST", "/v1/syncs", {
       body: JSON.stringify(body),
       headers: { "content-type": "application/json" },
@@ -75,14 +75,14 @@ describe("a sync", () => {
     expect(status).toBe(400);
   });
 
-  test("of an entity that the system does not have is refused with those that it has", async () => {
+  test("rejects an unknown entity and lists the available ones", async () => {
     const { body } = await t.post("/v1/syncs", { entities: ["booking"] });
     expect(body).toMatchObject({ status: 422, code: "not_supported" });
     expect(body.detail).toContain("vendor");
   });
 });
 
-test("lists of syncs and runs come newest first, page by page", async () => {
+test("syncs and runs are listed newest first, in pages", async () => {
   for (const path of [
     "/v1/syncs",
     "/v1/runs",
@@ -98,14 +98,14 @@ test("lists of syncs and runs come newest first, page by page", async () => {
   }
 });
 
-test("how each entity stands is told to the token and to the key", async () => {
+test("the status of each entity is available to the token and the API key", async () => {
   const { body } = await t.get("/v1/sync-status");
   expect(body.data.map((each) => each.entity).sort()).toEqual(["purchase_order", "vendor"]);
   expect((await t.get(`/v1/connections/${t.connectionId}/sync-status`, admin)).body).toEqual(body);
 });
 
 describe("held deletions", () => {
-  test("are accepted by an API key only, and only where there are any", async () => {
+  test("are accepted only by an API key, and only if there are any", async () => {
     const { body } = await t.get("/v1/runs?limit=1");
     const path = `/v1/runs/${body.data[0]!.id}/accept-deletions`;
     expect((await t.post(path, {})).body).toMatchObject({ status: 403, code: "wrong_credential_type" });
@@ -119,7 +119,7 @@ describe("held deletions", () => {
   });
 });
 
-test("another connection's syncs and runs are not found", async () => {
+test("returns 404 for another connection's syncs and runs", async () => {
   const other = { bearer: (await t.connectAnother()).token };
   const { body } = await t.get("/v1/syncs?limit=1");
   const { id, runs } = body.data[0]!;
@@ -128,7 +128,7 @@ test("another connection's syncs and runs are not found", async () => {
   expect((await t.post(`/v1/syncs/${id}/cancel`, {}, other)).status).toBe(404);
 });
 
-test("a key that may only read starts nothing", async () => {
+test("a read-only key starts nothing", async () => {
   const bearer = await t.keyWith("data:read", "connections:read");
   expect((await t.post(`/v1/connections/${t.connectionId}/syncs`, {}, { bearer })).body).toMatchObject({
     status: 403,

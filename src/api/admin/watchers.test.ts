@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-test("D8: one loop reads a status, however many watch it, and an API key has a limit of event streams", async () => {
+test("D8: one loop reads a status for all its watchers, and an API key has a limit of event streams", async () => {
   const address = await t.api.listen({ host: "127.0.0.1", port: 0 });
   const realClock = Object.assign(t.clock, {
     sleep: (ms: number, signal?: AbortSignal) =>

@@ -32,7 +32,7 @@ describe("of one connection", () => {
     await t.store(vendor, [], { connectionId: of.id, deleted: ["2"] });
   });
 
-  test("changes come in order, without gaps, after the number that the reader has", async () => {
+  test("returns changes in order, without gaps, after the reader's number", async () => {
     const all = (await get("after=0")).body;
     expect(numbers(all)).toEqual([1, 2, 3, 4]);
     expect(all.data.map((each) => each.kind)).toEqual(["created", "created", "updated", "deleted"]);
@@ -49,13 +49,13 @@ describe("of one connection", () => {
     expect((await get("after=4")).body).toEqual({ data: [], has_more: false, next_after: 4 });
   });
 
-  test("each record can stand beside its change, as it is now", async () => {
+  test("includes each change's current record on request", async () => {
     const { body } = await get("include=records");
     expect(body.data[0]!.record).toMatchObject({ id: body.data[0]!.id, name: "A2" });
     expect(body.data[3]!.record.deleted_at).not.toBeNull();
   });
 
-  test("an API key that names the connection gets the same", async () => {
+  test("returns the same to an API key that names the connection", async () => {
     const answer = await t.get("/v1/changes", { bearer: t.key, headers: { "millwright-connection": of.id } });
     expect(numbers(answer.body)).toEqual([1, 2, 3, 4]);
   });
@@ -68,11 +68,11 @@ describe("of one connection", () => {
     ["limit=0", "invalid_parameter"],
     ["cursor=abc", "invalid_parameter"],
     ["since=1", "invalid_parameter"],
-  ])("%s is refused", async (query, code) => expect((await get(query)).body).toMatchObject({ status: 400, code }));
+  ])("rejects %s", async (query, code) => expect((await get(query)).body).toMatchObject({ status: 400, code }));
 });
 
-describe("across connections, by an API key", () => {
-  /** Reads on until there is no more at once. */
+describe("across connections, with an API key", () => {
+  /** Reads until no more changes are available. */
   async function readOn(cursor: string | null, limit = 100): Promise<{ seen: string[]; cursor: string }> {
     const seen: string[] = [];
     for (;;) {
@@ -91,7 +91,7 @@ describe("across connections, by an API key", () => {
   const seeds = (count: number, mark: string) =>
     Array.from({ length: count }, (_, n) => ({ source_id: String(n), name: `${mark} ${n}` }));
 
-  test("every change of every connection comes once, each connection's in order, however the pages are cut", async () => {
+  test("returns every change once, in order per connection, for any page size", async () => {
     const [one, two] = [await t.connectAnother(), await t.connectAnother()];
     const { cursor: start } = await readOn(null);
     await t.store(vendor, seeds(7, "a"), { connectionId: one.id });
@@ -106,7 +106,7 @@ describe("across connections, by an API key", () => {
     expect((await readOn(cursor)).seen).toEqual(all(one.id, 8, 9));
   });
 
-  test("a transaction that takes its numbers first and commits last is not missed", async () => {
+  test("does not miss a transaction that takes its numbers first and commits last", async () => {
     const slow = await t.connectAnother();
     const quick = await t.connectAnother();
     let { cursor } = await readOn(null);
@@ -149,7 +149,7 @@ describe("across connections, by an API key", () => {
     expect((await readOn(cursor)).seen.toSorted()).toEqual([...all(slow.id, 1, 1), ...all(quick.id, 2, 2)].toSorted());
   });
 
-  test("many writers at once and a reader that polls all the while: nothing missed, nothing twice, no number out of order", {
+  test("with many concurrent writers and a polling reader, misses and repeats nothing and keeps the order", {
     timeout: isLong ? 1_800_000 : 180_000,
   }, async () => {
     const connections = await Promise.all(Array.from({ length: isLong ? 16 : 4 }, () => t.connectAnother()));
@@ -178,7 +178,7 @@ describe("across connections, by an API key", () => {
     }
   });
 
-  test("more connections than are looked at together", async () => {
+  test("covers more connections than one query reads", async () => {
     const { cursor } = await readOn(null);
     await t.rig.store.within(t.workspaceId, (tx) =>
       tx.sql(
@@ -196,14 +196,14 @@ describe("across connections, by an API key", () => {
     }
   });
 
-  test("from now on leaves out what was before", async () => {
+  test("starting from now leaves out earlier changes", async () => {
     const { body } = await t.get("/v1/changes?from=now", { bearer: t.key });
     expect(body.data).toEqual([]);
     await t.store(purchaseOrder, [{ source_id: "x" }]);
     expect((await readOn(body.next_cursor)).seen.length).toBe(1);
   });
 
-  test("numbers mean nothing across connections, and another workspace's cursor fits nothing", async () => {
+  test("rejects a number across connections, and another workspace's cursor", async () => {
     expect((await t.get("/v1/changes?after=3", { bearer: t.key })).body).toMatchObject({
       status: 400,
       code: "invalid_parameter",
@@ -216,7 +216,7 @@ describe("across connections, by an API key", () => {
   });
 });
 
-test("what numbers changes uses no savepoint: the feed across connections rests on it", async () => {
+test("code that numbers changes uses no savepoint, which the feed across connections relies on", async () => {
   await t.rig.store.within(t.workspaceId, async (tx) => {
     await pages.lockChanges(tx, t.connectionId);
     await pages.writeRecords(

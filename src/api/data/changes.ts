@@ -133,14 +133,14 @@ async function ofOne(tx: Tx, connectionId: string, after: number, most: number, 
 }
 
 /**
- * Where a reader across connections stands. Reading goes in rounds: from what `since` shows to what `until` shows, through
- * the connections in the order of their ids. Between rounds there is no `until`.
+ * The position of a reader across connections. Reading goes in rounds: from the snapshot `since` to the snapshot
+ * `until`, through the connections in the order of their IDs. Between rounds, `until` is missing.
  */
 interface Standing {
   server: string;
   since: Moment | null;
   until: Moment | null;
-  /** The connection that the round has come to, and the last of its numbers that was given; null: at the round's start. */
+  /** The connection that the round has reached, and its last number that was returned. Null: the round's start. */
   at: { connection: string; number: number } | null;
 }
 
@@ -197,14 +197,14 @@ async function readRound(
     if (others.length < CONNECTIONS_AT_ONCE || lastConnection === undefined)
       return { rows, next: { server, since: until, until: null, at: null } };
     at = { connection: lastConnection, number: numbers.get(lastConnection)! };
-    // What that connection has was given above; its own number moves on with it.
+    // That connection's changes were returned above; its number advances with them.
     if (last?.connection_id === lastConnection) at = { connection: lastConnection, number: last.number };
   }
 }
 
 const SNAPSHOT = /^\d{1,18}:\d{1,18}:(\d{1,18}(,\d{1,18})*)?$/;
 
-// PostgreSQL refuses a snapshot whose numbers are out of order; a cursor that somebody made up must not get that far.
+// PostgreSQL rejects a snapshot whose numbers are out of order. A forged cursor must not reach it.
 function isSnapshot(text: string): boolean {
   if (!SNAPSHOT.test(text)) return false;
   const [lowest = "", end = "", running = ""] = text.split(":");
@@ -225,7 +225,7 @@ const standingShape = z.object({
 
 function readStanding(text: string, binding: string, server: string): Standing {
   const parsed = standingShape.safeParse(readCursor(text, binding));
-  // On a restored server transactions have other numbers: nothing can be told from the cursor there.
+  // A restored server has other transaction numbers, so the cursor is not valid there.
   if (!parsed.success || parsed.data.server !== server) throw fault("invalid_cursor", { parameter: "cursor" });
   return parsed.data;
 }

@@ -15,29 +15,29 @@ import {
 } from "#model";
 import type { CustomColumn, KeyColumn, RecordCondition } from "#store";
 
-/** How a field may be compared: `filter[field][operator]`; without one, `eq`. */
+/** The comparisons of a field: `filter[field][operator]`. Without an operator, `eq`. */
 export const operators = ["eq", "ne", "in", "gt", "gte", "lt", "lte", "null", "contains"] as const;
 export type Operator = (typeof operators)[number];
 
-/** A record, or a line, as the body's text reads. */
+/** A record or a line, parsed from the stored body. */
 export type Body = Record<string, unknown>;
-/** What only reading the body can tell. */
+/** A test that requires reading the body. */
 export type BodyTest = (body: Body) => boolean;
 
-/** One filter by a field: what the database can test of it, and the whole of it as a test on the body. */
+/** A filter by a field: conditions that the database can test, and the complete test on the body. */
 export interface FieldFilter {
-  /** Of a custom field, with `custom.` before it. */
+  /** A custom field starts with `custom.`. */
   field: string;
-  /** Conditions on keys, which go by the mapping that the record was written with. */
+  /** Conditions on keys, which follow the mapping that the record was written with. */
   where: RecordCondition[];
   test: BodyTest;
-  /** The conditions say all: nothing need be tested on the body. */
+  /** The conditions are complete, so the body need not be tested. */
   isExact: boolean;
 }
 
-/** What the filters of a list come to. */
+/** The combined filters of a list. */
 export interface Filtering {
-  /** What the database tests, whatever a record was mapped with. */
+  /** Conditions that the database tests, whatever mapping a record was written with. */
   where: RecordCondition[];
   filters: FieldFilter[];
 }
@@ -65,14 +65,14 @@ const operatorsByKind: Record<FieldKind, readonly Operator[]> = {
   json: ["null"],
 };
 
-/** Compares texts as their UTF-8 bytes would, which is the order of the database's keys. */
+/** Compares texts by their UTF-8 bytes, which is the order of the database's keys. */
 export function compareTexts(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {
     let one = a.charCodeAt(at);
     let other = b.charCodeAt(at);
     if (one === other) continue;
-    // Halves of letters beyond the first 65,536 stand below U+E000 in JavaScript and above it in UTF-8.
+    // Surrogates sort below U+E000 in JavaScript and above it in UTF-8.
     if (one >= 0xd800 && other >= 0xd800) {
       one = one >= 0xe000 ? one - 0x800 : one + 0x2000;
       other = other >= 0xe000 ? other - 0x800 : other + 0x2000;
@@ -85,14 +85,17 @@ export function compareTexts(a: string, b: string): number {
 const isText = ({ kind }: AnyField): boolean =>
   kind === "text" || kind === "reference" || kind === "line_reference" || kind === "choice";
 
-/** A value of a record as a text whose byte order is the values' order; null for null. Unlike a stored key, it is not cut. */
+/**
+ * Returns a record's value as a text whose byte order is the order of the values. Null stays null. Unlike a stored key,
+ * it is not truncated.
+ */
 export function comparable(field: AnyField | null, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (field === null) return typeof value === "string" ? value : JSON.stringify(value);
   return isText(field) ? String(value) : sortKey(field, value);
 }
 
-/** A filter's value as such a text. Throws a Mismatch for one that the field cannot have. */
+/** Returns a filter's value as such a text. Throws a Mismatch for a value that the field cannot have. */
 function readValue(field: AnyField | null, text: string): string {
   switch (field?.kind) {
     case "integer":
@@ -122,7 +125,10 @@ function readValue(field: AnyField | null, text: string): string {
 /** PostgreSQL has no year 0. */
 const YEAR_1 = Date.parse("0001-01-01T00:00:00Z");
 
-/** Returns the instant that a query parameter names: a time with its offset, or a day for its beginning in UTC. Throws a Mismatch. */
+/**
+ * Returns the instant that a query parameter names: a time with its offset, or the start of a day in UTC. Throws a
+ * Mismatch.
+ */
 export function readTime(text: string): number {
   const instant = readZoned(text);
   if (instant < YEAR_1) throw new Mismatch("a time from the year 1 on expected");
@@ -138,21 +144,21 @@ function readZoned(text: string): number {
   return readInstant(whole, "UTC");
 }
 
-/** What can be filtered by besides the entity's own fields, and how. */
+/** A field to filter by, beside the entity's own fields. */
 export interface FilterScope {
   /** The name in messages. */
   name: string;
   fields: Fields;
-  /** The column with the keys of a field; null: it has none. */
+  /** The column with a field's keys. Null: it has none. */
   columnOf(field: string): KeyColumn | null;
-  /** The connection's own fields; values of one that is not among them compare as texts. */
+  /** The connection's custom fields. Values of an unknown custom field compare as texts. */
   own: CustomFieldSet;
-  /** Fields that have a way of their own. */
+  /** Fields with special handling. */
   special(name: string, operator: Operator, values: readonly string[]): RecordCondition | null;
 }
 
 interface Found {
-  /** Null: a custom field, whose kind is not known. */
+  /** Null: a custom field of unknown kind. */
   field: AnyField | null;
   path: readonly string[];
   column: KeyColumn | CustomColumn | null;
@@ -197,7 +203,7 @@ function innerFields(field: AnyField): Fields | undefined {
 
 const FILTER = /^filter\[([^\][]{1,100})\](?:\[([^\][]{1,20})\])?$/;
 
-/** Reads all `filter[…]` parameters of an address. */
+/** Reads all `filter[…]` parameters of a query string. */
 export function readFilters(scope: FilterScope, query: Readonly<Record<string, unknown>>): Filtering {
   const filtering: Filtering = { where: [], filters: [] };
   const names = Object.keys(query).filter((name) => name.startsWith("filter"));
@@ -280,7 +286,7 @@ function fieldFilter(
   const compare = comparing(operator, wanted);
   const test: BodyTest = (body) => compare(comparable(field, heldBy(body)));
   if (!column) return filter([], test);
-  // A key is a beginning of a long text: what is as long as a key must be looked at itself.
+  // A key is the start of a long text, so a text as long as a key needs the test on the body.
   const isLong = wanted.some((value) => value.length >= KEY_LENGTH);
   return filter(keyConditions(column, operator, wanted, isLong), test, !isLong);
 }
@@ -308,7 +314,7 @@ function containing(field: AnyField | null, heldBy: (body: Body) => unknown, tex
   };
 }
 
-/** Nothing is neither greater nor less than a value; but it is another. */
+/** Null is neither greater nor less than a value, but it differs from it. */
 function comparing(
   operator: Exclude<Operator, "null" | "contains">,
   wanted: readonly string[],
@@ -363,16 +369,16 @@ function keyConditions(
   }
 }
 
-// Cut exactly as stored keys are.
+// Truncated exactly like stored keys.
 const keyOfText = (text: string): string => sortKey({ kind: "text" } as AnyField, text);
 
-/** The column with the keys of one of the model's fields; null: it is not indexed. */
+/** Returns the column with the keys of a model field. Null: it is not indexed. */
 export const keyColumn = (model: Model, field: string): KeyColumn | null => {
   const place = model.indexed.indexOf(field) + 1;
   return place > 0 ? (`key_${place}` as KeyColumn) : null;
 };
 
-/** The fields of an entity, with the ways of its ids and of the time of its last change. */
+/** Returns the fields of an entity, with special handling for its ID and its last change. */
 export const recordScope = (model: Model, connectionId: string, own: CustomFieldSet): FilterScope => ({
   name: model.name,
   fields: model.fields,
@@ -392,7 +398,7 @@ export const recordScope = (model: Model, connectionId: string, own: CustomField
   },
 });
 
-/** Ids are looked up; one that cannot be ours finds nothing. */
+/** IDs are looked up. An ID that Millwright cannot have issued matches nothing. */
 export function idCondition(
   prefix: string,
   operator: Operator,

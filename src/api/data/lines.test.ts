@@ -16,7 +16,7 @@ const lines = (document: number, count: number) =>
 beforeAll(async () => {
   t = await openTestApi();
   await t.store(item, [{ source_id: "0", name: "Bearing" }]);
-  // Documents without lines among them, and one with more lines than a page holds.
+  // Includes documents without lines, and one with more lines than a page.
   await t.store(
     purchaseOrder,
     [0, 3, 0, 12, 1, 2].map((count, n) => ({ source_id: String(n), lines: lines(n, count) })),
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-test("every line of every live document comes once, however the pages are cut", async () => {
+test("returns every line of every live document once, for any page size", async () => {
   for (const limit of [1, 4, 5, 18, 100]) {
     const seen: string[] = [];
     let cursor: string | null = null;
@@ -44,7 +44,7 @@ test("every line of every live document comes once, however the pages are cut", 
   }
 });
 
-test("a line says which document it stands in, and when that changed", async () => {
+test("a line names its document and that document's change time", async () => {
   const { body } = await t.get(`/v1/purchase-order-lines?filter[purchase_order_id]=${order("1")}`);
   expect(body.data.map((each) => each.line_number)).toEqual([1, 2, 3]);
   expect(body.data[0]!).toMatchObject({
@@ -57,7 +57,7 @@ test("a line says which document it stands in, and when that changed", async () 
   expect(body.data[0]!.modified_at).toBe(document.modified_at);
 });
 
-test("lines can be filtered, cut to some fields, and their references put in place", async () => {
+test("lines can be filtered, limited to fields, and expanded by reference", async () => {
   const { body } = await t.get(
     `/v1/purchase-order-lines?filter[item_id]=${idOf(item, t.connectionId, "1")}&filter[line_number][gt]=4&fields=description,item_id&expand=item`,
   );
@@ -72,12 +72,12 @@ test("lines can be filtered, cut to some fields, and their references put in pla
   expect(there.body.data[0]!.item).toMatchObject({ name: "Bearing" });
 });
 
-test("lines of deleted documents come only when asked for", async () => {
+test("returns lines of deleted documents only on request", async () => {
   const { body } = await t.get("/v1/purchase-order-lines?include_deleted=true");
   expect(body.data.length).toBe(20);
 });
 
-test("a page that ended inside a document goes on behind its line, though the document has changed", async () => {
+test("a page that ended within a document continues after its line, even if the document changed", async () => {
   const first = await t.get(`/v1/purchase-order-lines?limit=5&filter[purchase_order_id]=${order("3")}`);
   await t.store(purchaseOrder, [{ source_id: "3", lines: lines(3, 12).toSpliced(1, 1), reference: "changed" }]);
   const second = await t.get(
@@ -86,7 +86,7 @@ test("a page that ended inside a document goes on behind its line, though the do
   expect(second.body.data.map((each) => each.line_number)).toEqual([6, 7, 8, 9, 10]);
 });
 
-test("by time of their documents' change, from that time on", async () => {
+test("filters by their documents' change time, inclusively", async () => {
   const { body } = await t.get(`/v1/purchase-orders/${order("3")}`);
   const list = await t.get(`/v1/purchase-order-lines?modified_after=${body.modified_at}&limit=4`);
   expect(new Set(list.body.data.map((each) => each.purchase_order_id))).toEqual(new Set([order("3")]));
@@ -96,14 +96,14 @@ test("by time of their documents' change, from that time on", async () => {
   expect(next.body.data.length).toBe(7);
 });
 
-describe("refused", () => {
+describe("invalid requests", () => {
   test.each([
     ["filter[nmae]=1", "unknown_field"],
     ["sort=line_number", "invalid_parameter"],
     ["fields=nothing", "unknown_field"],
     ["cursor=aaaaaaaaaaaaaaaaaaaa", "invalid_cursor"],
     ["filter[purchase_order_id][gt]=1", "unknown_filter"],
-  ])("%s as %s", async (query, code) =>
+  ])("rejects %s with %s", async (query, code) =>
     expect((await t.get(`/v1/purchase-order-lines?${query}`)).body).toMatchObject({ status: 400, code }),
   );
 });

@@ -48,13 +48,13 @@ interface LineSet {
   linesField: string;
   field: AnyField;
   fields: Fields;
-  /** Name for messages: `purchase_order line`. */
+  /** The name in messages: `purchase_order line`. */
   entity: string;
   /** Member with the document's id: `purchase_order_id`. */
   documentId: string;
 }
 
-/** Returns the lines of an entity; null: it has none with a list of their own. */
+/** Returns the lines of an entity. Null: it has no lines that can be listed. */
 function lineSetOf(model: Model): LineSet | null {
   const { linesField, name } = model;
   const modelFields: Fields = model.fields;
@@ -63,7 +63,7 @@ function lineSetOf(model: Model): LineSet | null {
   return { model, linesField, field, fields: field.fields, entity: `${name} line`, documentId: `${name}_id` };
 }
 
-/** Returns the route that lists an entity's lines; none if it has no lines. */
+/** Returns the route that lists an entity's lines. Undefined: it has no lines. */
 export function lineRoutes(model: Model): Route[] {
   const set = lineSetOf(model);
   if (!set) return [];
@@ -142,7 +142,7 @@ type LineCall = Pick<
   headers: Readonly<Record<string, string | string[] | undefined>>;
 };
 
-/** Answers one page of lines. */
+/** Returns one page of lines. */
 async function listLines(set: LineSet, call: LineCall): Promise<Answer> {
   const { model, fields, entity, documentId } = set;
   const { deps, workspaceId, connection, headers, url, query } = call;
@@ -177,7 +177,7 @@ async function listLines(set: LineSet, call: LineCall): Promise<Answer> {
 
 type Column = "created_seq" | "modified_at";
 
-/** A line on which a page ended. If the line was deleted since, its index counts. */
+/** The line on which a page ended. If the line was deleted since, its index is used. */
 const placeShape = z.object({ document: z.string().refine(isUuid), line: z.string(), at: z.int().min(0) });
 type Place = z.infer<typeof placeShape>;
 
@@ -185,7 +185,7 @@ const cursorShape = z.object({
   position: z.object({ value: z.string().nullable(), createdSeq: z.int().min(0) }),
   place: placeShape.nullable(),
 });
-/** Where a page begins: after a document, and within the next one after `place`. */
+/** Where a page starts: after a document, and in the next one after `place`. */
 type CursorPlace = z.infer<typeof cursorShape>;
 
 function readPlace(text: string, binding: string, column: Column): CursorPlace {
@@ -243,8 +243,8 @@ async function documentsAfter(
 }
 
 /**
- * Adds the lines of a chunk of documents to `rows`. Returns where the next page begins when the page is full; null: it is not.
- * A cursor within a document has the position of the document before it, so that the document is read again.
+ * Adds the lines of a chunk of documents to `rows`. Returns where the next page starts if the page is full, otherwise
+ * null. A cursor within a document has the position of the document before it, so that the document is read again.
  */
 function takeLines(
   reading: Reading,

@@ -6,7 +6,7 @@ import { type AnyField, type EntityName, type Fields, Mismatch, type Model, mode
 import type { CustomColumn, RecordOrder, RecordPosition } from "#store";
 import { type Filtering, keyColumn, readFilters, readTime, recordScope } from "./filters.ts";
 
-/** What a reference may be replaced by: the name that `expand` takes, the field, the target, and whether it is a list of ids. */
+/** A reference that can be expanded: the name in `expand`, the field, the target, and whether it is a list of IDs. */
 export interface Expansion {
   name: string;
   field: string;
@@ -31,20 +31,20 @@ export function expansionsOf(fields: Fields): Expansion[] {
   });
 }
 
-/** What a list is asked for. */
+/** The query of a list. */
 export interface ListQuery extends Filtering {
   order: RecordOrder;
-  /** The field to sort by in memory, where no index has it; one of the connection's own with `custom.` before its name. */
+  /** The field to sort by in memory, because no index has it. A custom field starts with `custom.`. */
   sortField: { name: string; field: AnyField } | null;
   after: RecordPosition | null;
   limit: number;
   includeDeleted: boolean;
-  /** Which fields are answered; null: all. */
+  /** The fields to return. Null: all. */
   fields: readonly string[] | null;
   expand: readonly Expansion[];
   includeRaw: boolean;
   explain: boolean;
-  /** What a cursor of this list is bound to. */
+  /** The parts of the query that a cursor of this list is bound to. */
   binding: string;
 }
 
@@ -60,11 +60,11 @@ const ownNames = [
 ];
 const unordered = new Set(["list", "object", "lines"]);
 
-/** What one record may be asked for. */
+/** The query of one record. */
 export const shapeParameters = ["fields", "include", "expand", "explain"];
 const listParameters = ["limit", "cursor", "modified_after", "sort", "include_deleted", ...shapeParameters];
 
-/** Which fields are asked for; `linesField` is that of an entity that has lines. */
+/** Reads the requested fields. `linesField` is set for an entity with lines. */
 export const fieldsParameter = (linesField: string | null = null) =>
   z
     .string()
@@ -74,12 +74,12 @@ export const fieldsParameter = (linesField: string | null = null) =>
       description: `Fields to return, separated by commas; \`id\` is always returned. \`custom.plant\` is a custom field${linesField === null ? "" : `, \`${linesField}.item_id\` a field of each line`}. Default: all.`,
     });
 
-/** One of the connection's own fields, by its path in a record or in its lines. */
+/** A custom field of the connection, by its path in a record or in its lines. */
 const OWN_FIELD = /^custom\.[a-z][a-z0-9_]{0,62}$/;
 
 /**
- * Which fields are answered, by their paths, `id` always among them. `lines` says where an entity's lines stand and which
- * fields they have.
+ * Returns the paths of the requested fields, always including `id`. `lines`: the path of an entity's lines, and their
+ * fields.
  */
 export function readFields(
   entity: string,
@@ -91,7 +91,7 @@ export function readFields(
   const names = text.split(",").map((name) => name.trim());
   const beforeLines = lines && `${lines.field}.`;
   const isOfLines = (name: string) => beforeLines !== null && name.startsWith(beforeLines);
-  // What a connection does not have of its own is null: a vendor asks all its connections for the same.
+  // A custom field that a connection lacks is null, because a vendor sends the same request for all its connections.
   const isOneOf = (name: string, among: readonly string[]) => among.includes(name) || OWN_FIELD.test(name);
   for (const name of names)
     if (!(isOfLines(name) ? isOneOf(name.slice(beforeLines!.length), lines!.known) : isOneOf(name, known))) {
@@ -101,7 +101,7 @@ export function readFields(
   return [...new Set(["id", ...(names.some(isOfLines) ? [`${beforeLines}id`] : []), ...names])];
 }
 
-/** Which references are replaced. */
+/** Returns the requested references to expand. */
 export function readExpand(entity: string, text: string | undefined, fields: Fields): Expansion[] {
   if (text === undefined) return [];
   const possible = expansionsOf(fields);
@@ -121,10 +121,10 @@ export function readExpand(entity: string, text: string | undefined, fields: Fie
   });
 }
 
-/** The names of all that a record of an entity is answered with. */
+/** Returns the names of all members of an entity's records. */
 const fieldNamesOf = (model: Model): string[] => [...ownNames, ...Object.keys(model.fields)];
 
-/** Where an entity's lines stand, and the names of all that they hold; null: it has none. */
+/** Returns the path of an entity's lines, and the names of their members. Null: it has no lines. */
 function linesOf({ fields, linesField }: Model): { field: string; known: string[] } | null {
   if (linesField === null) return null;
   return {
@@ -133,19 +133,19 @@ function linesOf({ fields, linesField }: Model): { field: string; known: string[
   };
 }
 
-/** What one record or a list may be asked for beyond filters. */
+/** The parameters of one record or a list, except filters. */
 export interface Shape {
   fields: readonly string[] | null;
   expand: readonly Expansion[];
   includeRaw: boolean;
-  /** Whether it is told where each value comes from. */
+  /** Whether the response explains where each value comes from. */
   explain: boolean;
 }
 
 /** Maximum number of records on a page with `explain`: each takes as long as many records without it. */
 const MAX_EXPLAINED = 100;
 
-/** The parameter that adds where each value of a record comes from. */
+/** The parameter that adds the origin of each value. */
 export const explainParameter = flagParameter(
   `Adds \`explain\`: for each field the raw values, the rule and who set it, when it was read, and its mapping issues. A page then has up to ${MAX_EXPLAINED} records.`,
 );
@@ -169,11 +169,11 @@ export function readShape(
   };
 }
 
-/** Whether a list goes by fields of the connection's own; only then is it looked up which it has. */
+/** Returns whether a list uses custom fields. Only then are they looked up. */
 export const asksForOwn = (query: Readonly<Record<string, unknown>>): boolean =>
   Object.keys(query).some((name) => name.startsWith("filter[custom.")) || /^-?custom\./.test(String(query.sort ?? ""));
 
-/** The parameters of a list of records, read together. */
+/** The parameters of a list of records, parsed. */
 export function readListQuery(
   model: Model,
   connectionId: string,
@@ -209,7 +209,7 @@ export function readListQuery(
   };
 }
 
-/** `modified_after` as the database takes it. */
+/** Returns `modified_after` in the database's format. */
 export function readModifiedAfter(text: string): string {
   try {
     return new Date(readTime(text)).toISOString();
@@ -258,12 +258,12 @@ const isOwn = (name: string): name is CustomColumn => name.startsWith("custom.")
 
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
 
-/** Returns whether a text is a time as the database writes it. */
+/** Returns whether a text is a time in the database's format. */
 export function isStoredTime(text: string): boolean {
   if (!TIME.test(text) || text.startsWith("0000")) return false;
   const whole = `${text.slice(0, 10)}T${text.slice(11, 19)}`;
   const instant = Date.parse(`${whole}Z`);
-  // A day such as February 30 is read as another day.
+  // A day such as February 30 would be read as another day.
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(whole);
 }
 

@@ -5,7 +5,9 @@ import { type AnyField, described } from "#model";
 import { openReading } from "./reading.ts";
 import { allModels, filterParameters } from "./records.ts";
 
-/** Returns the OpenAPI document with the custom fields of the caller's connection; null: the caller names no connection. */
+/**
+ * Returns the OpenAPI document with the custom fields of the caller's connection. Null: the caller names no connection.
+ */
 export async function documentOfConnection(
   general: Document,
   deps: Pick<Deps, "store" | "connectors">,
@@ -16,7 +18,7 @@ export async function documentOfConnection(
   return active && withOwnFields(general, connection, active.effectiveMappings);
 }
 
-/** The document with a connection's own fields: in its records and their lines, and as filters of their lists. */
+/** Returns the document with a connection's custom fields: in its records and lines, and as filters of its lists. */
 function withOwnFields(
   general: Document,
   connection: { name: string },
@@ -35,7 +37,7 @@ function withOwnFields(
     const lines = Object.entries<AnyField>(model.fields).find(([, { kind }]) => kind === "lines")?.[0];
     if (lines === undefined) continue;
     const ofLines = customLineFieldSetOf(mapping);
-    // Like every field it may be null.
+    // Like every field, it can be null.
     describe(schemas[model.name]?.properties?.[lines]?.anyOf?.find(({ items }) => items)?.items, ofLines);
     describe(schemas[`${model.name}_line`], ofLines);
     addFilters(document.paths[`/v1/${model.name.replaceAll("_", "-")}-lines`], ofLines);
@@ -43,14 +45,14 @@ function withOwnFields(
   return document;
 }
 
-/** Says what stands under `custom`. */
+/** Describes the content of `custom`. */
 function describe(of: Schema | undefined, { fields }: CustomFieldSet): void {
   if (fields.size === 0 || !of?.properties) return;
   const properties = Object.fromEntries([...fields].map(([name, field]) => [name, jsonOf(described(field))]));
   of.properties.custom = { ...of.properties.custom, properties };
 }
 
-/** Adds the fields to what a list can be filtered by. */
+/** Adds the fields to the filters of a list. */
 function addFilters(list: Document["paths"][string] | undefined, { fields, indexed }: CustomFieldSet): void {
   if (!list?.get) return;
   const named = Object.fromEntries([...fields].map(([name, field]) => [`custom.${name}`, field]));

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-test("raw records come in the order of their keys, page by page", async () => {
+test("returns raw records in the order of their keys, in pages", async () => {
   const first = await t.get("/v1/raw/orders?limit=2");
   expect(first.body.data).toEqual([
     {
@@ -39,12 +39,12 @@ test("raw records come in the order of their keys, page by page", async () => {
   ]);
 });
 
-test("one is found by its key, whatever letters that has", async () => {
+test("finds a raw record by its key, whatever characters it has", async () => {
   for (const key of ["a", "b/c d", "ü", "e"])
     expect((await t.get(`/v1/raw/orders/${encodeURIComponent(key)}`)).body).toMatchObject({ key });
 });
 
-test("what is not there is not found: stream, key, another connection's", async () => {
+test("returns 404 for an unknown stream, an unknown key and another connection's record", async () => {
   const other = await t.connectAnother();
   expect((await t.get("/v1/raw/ordres")).body).toMatchObject({ status: 404, code: "not_found" });
   expect((await t.get("/v1/raw/__proto__")).body).toMatchObject({ status: 404, code: "not_found" });
@@ -56,7 +56,7 @@ test("what is not there is not found: stream, key, another connection's", async 
   expect((await t.get("/v1/raw/orders", { bearer: other.token })).body.data).toEqual([]);
 });
 
-test("a cursor of another stream is refused", async () => {
+test("rejects another stream's cursor", async () => {
   const { body } = await t.get("/v1/raw/orders?limit=1");
   expect((await t.get(`/v1/raw/vendors?cursor=${body.next_cursor}`)).body.code).toBe("invalid_cursor");
 });

@@ -21,7 +21,7 @@ const raw = z
   })
   .meta({ id: "raw_record", title: "Raw record" });
 
-/** The stream of a connection's connector; refuses others. */
+/** Returns the stream of a connection's connector. Throws for an unknown one. */
 export function streamOf(connectors: Connectors, connection: Connection, stream: string): string {
   const names = Object.keys(connectors.find(connection.connector)?.streams ?? {});
   if (names.includes(stream)) return stream;

@@ -12,30 +12,30 @@ import {
 import { type Connection, type MappingState, mappings, type RecordRow, type Tx } from "#store";
 
 /**
- * Reads a connection's records as its mapping in force makes them, though not all stored ones have been rewritten. All that
- * it reads must be of one moment (`store.reading`): what is stored, and what is in force.
+ * Reads a connection's records by its active mapping, even if some are not reprocessed yet. Everything is read in one
+ * snapshot (`store.reading`): the records and the active mapping.
  */
 export interface Reading {
   tx: Tx;
   connectionId: string;
-  /** The connection's last change number, and how its mappings stand. */
+  /** The connection's last change number, and the status of its mappings. */
   standing(): Promise<{ last: number; states: ReadonlyMap<string, MappingState> }>;
-  /** How an entity's mapping stands while some of its records may be behind; null: none is. */
+  /** The status of an entity's mapping while some of its records can be stale. Null: none is. */
   behind(entity: string): Promise<MappingState | null>;
-  /** The fields of an entity whose stored values may be another mapping's. */
+  /** The fields of an entity whose stored values can come from another mapping. */
   changed(entity: string): Promise<ReadonlySet<string>>;
-  /** The mapping in force; null for a connector that this release no longer has. */
+  /** The active mapping. Null: this release no longer has the connector. */
   inForce(): Promise<ActiveMapping | null>;
-  /** The connection's own fields of an entity, and of its lines. */
+  /** The connection's custom fields of an entity, and of its lines. */
   ownFields(entity: string): Promise<CustomFieldSet>;
   ownLineFields(entity: string): Promise<CustomFieldSet>;
-  /** Records of an entity as they read by the mapping in force; `version` says which that is, where it is known. */
+  /** Returns records of an entity by the active mapping. `version` is the mapping version, if it is known. */
   follow<R extends RecordRow>(entity: string, rows: readonly R[], version?: number): Promise<R[]>;
 }
 
 export function openReading(tx: Tx, { connectors }: { connectors: Connectors }, connection: Connection): Reading {
   const connectionId = connection.id;
-  // A connector that this release no longer has leaves its records readable, as they were last written.
+  // If this release no longer has the connector, records are returned as they were last written.
   const connector = connectors.find(connection.connector);
   let standing: ReturnType<typeof mappings.status> | null = null;
   let known: Promise<ActiveMapping | null> | null = null;

@@ -40,8 +40,8 @@ const missingRecord = z
 const WITHOUT_FIELDS = "x-required-without-fields";
 
 /**
- * Completes the schemas of records: `fields` leaves members out, and `include`, `explain` and `expand` add some. The extension
- * `x-required-without-fields` lists the members that every answer to a request without `fields` has.
+ * Completes the schemas of records: `fields` leaves members out, and `include`, `explain` and `expand` add some. The
+ * extension `x-required-without-fields` lists the members that every response to a request without `fields` has.
  */
 export function describeRecords(document: Document): Document {
   const { schemas } = document.components;

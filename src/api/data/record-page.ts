@@ -16,35 +16,37 @@ import { type Body, type BodyTest, compareTexts } from "./filters.ts";
 import type { ListQuery } from "./list-query.ts";
 import type { Reading } from "./reading.ts";
 
-/** So many stored records are looked through for one page at most; what is found by then is answered, with a cursor. */
+/** The maximum number of stored records that are scanned for one page. The page then ends early, with a cursor. */
 export const MOST_SCANNED = 20_000;
-/** Sorting by a field without an index is possible up to so many records. */
+/** The maximum number of records in a list that is sorted by a field without an index. */
 export const MOST_SORTED = 50_000;
-/** So many are read at a time: few enough that little is read beyond a page's end, and that the young generation holds them. */
+/**
+ * The number of records read at a time: few enough to read little beyond a page's end and to fit the young generation.
+ */
 const CHUNK = 500;
 
 export interface RecordPage {
   rows: RecordRow[];
-  /** Where the next page begins; null: this was the last. */
+  /** Where the next page starts. Null: this is the last page. */
   next: RecordPosition | null;
 }
 
 type SortField = NonNullable<ListQuery["sortField"]>;
 
-/** A list as it is read: the query, and what the mapping's replay makes of it. */
+/** A list to read: the query, and the effect of reprocessing on it. */
 interface Plan extends Narrowing {
   query: ListQuery;
   entity: string;
-  /** While records may be behind their mapping, how it stands. */
+  /** The mapping's status while records can be stale. */
   behind: MappingState | null;
-  /** Tests that may be made on what is stored, and those that need what the mapping in force makes of it. */
+  /** Tests on stored values, and tests that need the active mapping's values. */
   onStored: BodyTest[];
   onPresent: BodyTest[];
-  /** What reads the fields that the latter look at from raw records; null: there are no such tests. */
+  /** Reads the fields of the latter tests from raw records. Null: there are no such tests. */
   read: FieldReader | null;
 }
 
-/** Reads one page of a list. */
+/** Returns one page of a list. */
 export async function readPage(reading: Reading, model: Model, query: ListQuery): Promise<RecordPage> {
   const plan = await planOf(reading, model, query);
   const page =
@@ -60,7 +62,7 @@ async function planOf(reading: Reading, model: Model, query: ListQuery): Promise
   const behind = await reading.behind(model.name);
   const changed = await reading.changed(model.name);
   const sorted = query.sortField?.name ?? indexedField(model, query.order.column);
-  // Stored keys are in the order of the mapping before, and no record may be found in the wrong place.
+  // Stored keys have the order of the previous mapping, so a record could be in the wrong place.
   if (sorted !== null && changed.has(sorted)) throw fault("mapping_reprocessing", { field: sorted, parameter: "sort" });
   const plan: Plan = {
     query,
@@ -80,10 +82,10 @@ async function planOf(reading: Reading, model: Model, query: ListQuery): Promise
   plan.onPresent = ofChanged.map(({ test }) => test);
   if (ofChanged.length > 0) {
     const names = new Set(ofChanged.map(({ field }) => field));
-    // Nothing is behind where there is no connector, and then nothing has changed.
+    // Without a connector nothing is stale, and then nothing has changed.
     plan.read = fieldReader((await reading.inForce())!.mapping, plan.entity, names);
   }
-  // Keys of the connection's own fields stand elsewhere, and to ask for both at once costs more than it spares.
+  // Keys of custom fields are in another table, and querying both costs more than it saves.
   const keyed = ofChanged.filter(({ field }) => !isCustom(field)).flatMap(({ where }) => where);
   if (behind && keyed.length > 0) plan.ifCurrent = { version: behind.version, where: keyed };
   return plan;
@@ -94,13 +96,13 @@ const isCustom = (name: string): boolean => name.startsWith("custom.");
 const indexedField = (model: Model, column: string): string | null =>
   isCustom(column) ? column : column.startsWith("key_") ? (model.indexed[Number(column.slice(4)) - 1] ?? null) : null;
 
-/** Where a list stands after a row of it. */
+/** Returns the position of a row in a list. */
 export const positionOf = ({ at, createdSeq }: Listed<unknown>): RecordPosition => ({ value: at, createdSeq });
 const ofPlan = (reading: Reading, { entity }: Plan) => ({ connectionId: reading.connectionId, entity });
 
 async function readStraight(reading: Reading, plan: Plan): Promise<RecordPage> {
   const { limit, order, after } = plan.query;
-  // One more than asked for tells whether there is a next page.
+  // One more row than requested shows whether there is a next page.
   const rows = await records.list(reading.tx, ofPlan(reading, plan), { ...plan, order, after, limit: limit + 1 });
   if (rows.length <= limit) return { rows, next: null };
   rows.pop();
@@ -109,23 +111,23 @@ async function readStraight(reading: Reading, plan: Plan): Promise<RecordPage> {
 
 type Row = Listed<ScannedRow>;
 
-/** A portion of a list that is looked through. */
+/** A chunk of a list that is scanned. */
 interface Portion {
   rows: Row[];
-  /** Those of them that pass the tests on what is stored. */
+  /** The records that pass the tests on stored values. */
   likely: Row[];
-  /** The raw records of those that have to be tested by the mapping in force, and that several may make. */
+  /** The raw records that the active mapping needs for the tests, and those that feed several records. */
   feeding: ReadonlyMap<string, FeedingRaw[]>;
 }
 
 const holds = (body: Body, tests: readonly BodyTest[]): boolean => tests.every((test) => test(body));
 const bodyOf = ({ body }: { body: string | null }): Body => JSON.parse(body!) as Body;
 
-/** Reads a list in portions, in the plan's own order or another, the next while one is looked through. */
+/** Reads a list in chunks, in the plan's order or another. The next chunk is read while one is tested. */
 const portions = (reading: Reading, plan: Plan, from: Pick<ListQuery, "order" | "after">): AsyncGenerator<Portion> =>
   oneAhead(readPortions(reading, plan, from));
 
-/** Records of an older version than this have to be tested by the mapping in force. */
+/** Records of an older version than this are tested by the active mapping. */
 const versionOf = ({ read, behind }: Plan): number => (read ? behind!.version : 0);
 
 async function* readPortions(
@@ -144,13 +146,13 @@ async function* readPortions(
   }
 }
 
-/** The raw records that feed a record which was looked at. */
+/** Returns the raw records that feed a record. */
 const feedingOf = (row: Row, { feeding }: Portion): readonly StoredRaw[] =>
   row.raw_body === null
     ? (feeding.get(row.id) ?? [])
     : [{ stream: row.stream!, key: row.key!, body: row.raw_body, context: row.raw_context }];
 
-/** Those of a portion that pass all tests. Of records that are behind, the fields that are tested are read, and no more. */
+/** Returns the records of a chunk that pass all tests. For stale records, only the tested fields are read. */
 async function passing(reading: Reading, plan: Plan, portion: Portion): Promise<Row[]> {
   const { likely } = portion;
   const { read } = plan;
@@ -162,13 +164,13 @@ async function passing(reading: Reading, plan: Plan, portion: Portion): Promise<
     await breathe();
     bodies.set(row.id, row.mapping_version < version ? read(row.id, feedingOf(row, portion)) : bodyOf(row));
   }
-  // Of whose raw records nothing is left, they read as they last did.
+  // Without raw records, they keep their last values.
   const unmade = likely.filter((row) => bodies.get(row.id) === null);
   for (const row of await wholeOf(reading, plan, unmade)) bodies.set(row.id, bodyOf(row));
   return likely.filter((row) => holds(bodies.get(row.id)!, plan.onPresent));
 }
 
-/** Records as they are stored, of which so far only what a test needs was read. */
+/** Records as stored, of which only the tested fields were read so far. */
 async function wholeOf(reading: Reading, plan: Plan, rows: readonly { id: string }[]): Promise<RecordRow[]> {
   const found = await records.byIds(
     reading.tx,
@@ -219,7 +221,7 @@ async function readSorted(reading: Reading, model: Model, plan: Plan, { name, fi
 
   const { after } = query;
   const start = after && { key: after.value!, createdSeq: after.createdSeq };
-  // Only the first of what comes after the cursor is kept, whatever the length of the list.
+  // Keeps only the first records after the cursor, whatever the length of the list.
   const wanted = query.limit + 1;
   let best: Sorted[] = [];
   const byArrival = { order: { column: "created_seq", descending: false }, after: null } as const;

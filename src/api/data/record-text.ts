@@ -9,24 +9,24 @@ import type { Reading } from "./reading.ts";
 
 const quoted = (value: string | null): string => (value === null ? "null" : `"${value}"`);
 
-/** A record's public id from the 128 bits that the store keeps of it. */
+/** Returns a record's public ID from the 128 bits in the store. */
 export const publicId = (prefix: string, uuid: string): string => `${prefix}_${toBase32(uuidToBytes(uuid))}`;
 
 const stamps = (row: RecordRow): string =>
   `"modified_at":"${row.modified_at}","deleted_at":${quoted(row.deleted_at)},"deleted_how":${quoted(row.deleted_how)}`;
 
-/** A record as it is answered: the stored text goes through as it stands, with what the store stamped on it behind. */
+/** Returns a record as JSON: the stored text unchanged, followed by its metadata. */
 export const recordText = (row: RecordRow): string => `${row.body.slice(0, -1)},${stamps(row)}}`;
 
-/** Adds members to an object's text. */
+/** Adds members to an object's JSON text. */
 export const withMembers = (text: string, members: readonly string[]): string =>
   members.length === 0 ? text : `${text.slice(0, -1)},${members.join(",")}}`;
 
-/** A raw record as it is answered. */
+/** Returns a raw record as JSON. */
 export const rawText = (raw: ShownRaw): string =>
   `{"stream":${JSON.stringify(raw.stream)},"key":${JSON.stringify(raw.key)},"body":${raw.body},"context":${raw.context ?? "null"},"fetched_at":"${raw.fetched_at}","is_deleted":${raw.is_deleted}}`;
 
-/** An object with a list first and other members behind, as the parts of its text. */
+/** Returns an object with a list first and other members after it, as parts of its JSON text. */
 export function listParts(texts: readonly string[], members: string): string[] {
   const parts = ['{"data":['];
   for (const [at, text] of texts.entries()) {
@@ -37,20 +37,20 @@ export function listParts(texts: readonly string[], members: string): string[] {
   return parts;
 }
 
-/** One page of a list, as the parts of its text. */
+/** Returns a page of a list as parts of its JSON text. */
 export const pageParts = (texts: readonly string[], nextCursor: string | null): string[] =>
   listParts(texts, `"next_cursor":${quoted(nextCursor)}`);
 
-/** What texts of records are made with. */
+/** What is needed to build the JSON of records. */
 export interface Shaping {
   reading: Reading;
-  /** Finds the source ids of targets that are not here; asked only if there are such. */
+  /** Returns the source IDs of targets that are not stored. Called only if there are such. */
   missing(referring: readonly { entity: string; id: string }[]): Promise<ReadonlyMap<string, string>>;
-  /** Null for a connector that this release no longer has. */
+  /** Null: this release no longer has the connector. */
   connector: Connector | null;
 }
 
-/** Records as they are asked for: all or some fields, with references replaced and raw records beside. */
+/** Returns records as requested: all or some fields, with expanded references and raw records. */
 export async function shapeRecords(
   shaping: Shaping,
   model: Model,
@@ -93,7 +93,10 @@ const stampsOf = (row: RecordRow): Body => ({
   deleted_how: row.deleted_how,
 });
 
-/** Takes some fields of an object, in the order asked for: `custom.plant` is that one of `custom`, `lines.id` that of each line. */
+/**
+ * Returns some fields of an object in the requested order: `custom.plant` is that member of `custom`, `lines.id` that
+ * of each line.
+ */
 export function picker(fields: readonly string[]): (of: Body) => Body {
   const parts = [...Map.groupBy(fields, (path) => path.split(".", 1)[0]!)].map(([name, paths]) => ({
     name,
@@ -112,11 +115,11 @@ export function picker(fields: readonly string[]): (of: Body) => Body {
 const pickIn = (value: unknown, within: (of: Body) => Body): unknown =>
   Array.isArray(value) ? value.map((line: Body) => within(line)) : within(value as Body);
 
-/** Whether one of two paths is the other's, or leads to it. */
+/** Returns whether two paths are equal, or one is a prefix of the other. */
 const isAlong = (one: string, other: string): boolean =>
   `${one}.`.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 
-/** The raw records that each record is made of, by its id. */
+/** Returns the raw records of each record, by its ID. */
 async function rawsOf(
   { reading: { tx, connectionId } }: Shaping,
   model: Model,
@@ -127,7 +130,7 @@ async function rawsOf(
   return Map.groupBy(await raws.ofRecords(tx, of, ids), (raw) => raw.record_id);
 }
 
-/** The member that explains a record, by its place. */
+/** Returns the member that explains a record, by its position. */
 async function explanations(
   { reading, connector }: Shaping,
   model: Model,
@@ -147,7 +150,7 @@ async function explanations(
   };
 }
 
-/** For each body the members that its replaced references add: `"vendor":{…}`. */
+/** Returns the members that expanded references add to each body: `"vendor":{…}`. */
 export async function expandAll(
   shaping: Shaping,
   expand: readonly Expansion[],

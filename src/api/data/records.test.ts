@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-test("a list gives every live record once, page by page, however they are cut", async () => {
+test("lists every live record once, for any page size", async () => {
   for (const limit of [1, 7, 24, 100]) {
     const seen: string[] = [];
     let cursor: string | null = null;
@@ -45,7 +45,7 @@ test("a list gives every live record once, page by page, however they are cut", 
   }
 });
 
-test("a list that names no order goes in that in which records arrived, whatever becomes of them; who pages through it misses none that come meanwhile", async () => {
+test("the default order is creation order, so a reader that pages misses no new record", async () => {
   const other = await t.connectAnother();
   const store = (rows: { source_id: string; source_number: string }[], deleted: string[] = []) =>
     t.store(purchaseOrder, rows, { connectionId: other.id, deleted });
@@ -62,14 +62,14 @@ test("a list that names no order goes in that in which records arrived, whatever
   expect(numbers(await get(`limit=2&cursor=${rest.next_cursor}`))).toEqual(["0"]);
   expect(numbers(await get(""))).toEqual(["a, changed", "c", "b", "0"]);
 
-  // What comes back is where it was, and what is equal stands in the same order.
+  // A restored record keeps its place, and equal values keep their order.
   await store([row("d", "d, back")]);
   expect(numbers(await get(""))).toEqual(["d, back", "a, changed", "c", "b", "0"]);
   expect(numbers(await get("sort=status"))).toEqual(["d, back", "a, changed", "c", "b", "0"]);
   expect(numbers(await get("sort=-title"))).toEqual(["0", "b", "c", "a, changed", "d, back"]);
 });
 
-test("a record is answered as it is stored, with what was stamped on it behind", async () => {
+test("returns a record as stored, followed by its metadata", async () => {
   const { body } = await t.get(`/v1/purchase-orders/${id("4")}`);
   expect(body).toMatchObject({
     id: id("4"),
@@ -112,14 +112,14 @@ describe("filters", () => {
     expect(numbers(body).sort()).toEqual(wanted.map((n) => `PO-${String(n).padStart(2, "0")}`));
   });
 
-  test("by reference, and by several ids", async () => {
+  test("filters by reference, and by several IDs", async () => {
     const { body } = await t.get(`/v1/purchase-orders?filter[vendor_id]=${idOf(vendor, t.connectionId, "7")}`);
     expect(body.data.length).toBe(12);
     const several = await t.get(`/v1/purchase-orders?filter[id][in]=${id("1")},${id("2")},po_nothing`);
     expect(numbers(several.body).sort()).toEqual(["PO-01", "PO-02"]);
   });
 
-  test("an equal filter on a text that is longer than its key is still exact", async () => {
+  test("an equality filter on a text longer than its key is exact", async () => {
     const long = "x".repeat(200);
     await t.store(purchaseOrder, [
       { source_id: "long-1", source_number: `${long}1` },
@@ -167,13 +167,13 @@ describe("filters", () => {
     ["cursor=xx", "invalid_cursor"],
     ["cursor=%00", "invalid_parameter"],
     ["page=2", "invalid_parameter"],
-  ])("%s is refused as %s", async (query, code) => {
+  ])("rejects %s as %s", async (query, code) => {
     const { status, body } = await t.get(`/v1/purchase-orders?${query}`);
     expect(status).toBe(400);
     expect(body).toMatchObject({ code, origin: "request", retryable: false });
   });
 
-  test("a mistyped field is told with the one that was meant", async () => {
+  test("the error for a misspelled field suggests the nearest one", async () => {
     const { body } = await t.get("/v1/purchase-orders?filter[statsu]=closed");
     expect(body.detail).toContain("Did you mean `status`?");
     expect(body.parameter).toBe("filter[statsu]");
@@ -195,24 +195,24 @@ describe("order", () => {
     return seen;
   };
 
-  test("by an indexed field, nothing behind everything", async () => {
+  test("sorts by an indexed field, with null last", async () => {
     const days = (await inOrder("ordered_on")).map((each) => each.ordered_on);
     expect(days).toEqual([...days.filter(Boolean).sort(), null]);
     expect((await inOrder("-ordered_on")).map((each) => each.ordered_on)).toEqual(days.toReversed());
   });
 
-  test("by an amount of money, as numbers and not as texts, though no index has it", async () => {
+  test("sorts an amount as a number without an index", async () => {
     const amounts = (await inOrder("total")).map((each) => Number(each.total.amount));
     expect(amounts).toEqual(amounts.toSorted((a, b) => a - b));
     expect((await inOrder("-total")).map((each) => Number(each.total.amount))).toEqual(amounts.toReversed());
   });
 
-  test("by time of change, from the last", async () => {
+  test("sorts by change time in descending order", async () => {
     const times = (await inOrder("-modified_at")).map((each) => each.modified_at);
     expect(times).toEqual(times.toSorted().toReversed());
   });
 
-  test("a sort without an index and with a filter keeps both", async () => {
+  test("combines an unindexed sort with a filter", async () => {
     const { body } = await t.get("/v1/purchase-orders?sort=-total&filter[status]=closed&limit=3");
     expect(numbers(body)).toEqual(["PO-24", "PO-21", "PO-18"]);
   });
@@ -222,7 +222,7 @@ describe("a cursor", () => {
   const cursorOf = async (query: string) =>
     (await t.get(`/v1/purchase-orders?limit=2${query}`)).body.next_cursor as string;
 
-  test("fits only the list that gave it", async () => {
+  test("is valid only for the list that returned it", async () => {
     const cursor = await cursorOf("&filter[status]=closed");
     expect((await t.get(`/v1/purchase-orders?filter[status]=closed&limit=9&cursor=${cursor}`)).status).toBe(200);
     for (const other of [
@@ -235,7 +235,7 @@ describe("a cursor", () => {
       expect((await t.get(other)).body).toMatchObject({ status: 400, code: "invalid_cursor" });
   });
 
-  test("that was changed, cut or belongs to another connection is refused", async () => {
+  test("is rejected if it was changed, cut or belongs to another connection", async () => {
     const cursor = await cursorOf("");
     const other = await t.connectAnother();
     const turned = (cursor[20] === "A" ? "B" : "A") + cursor.slice(21);
@@ -247,13 +247,13 @@ describe("a cursor", () => {
   });
 });
 
-describe("what is answered of a record", () => {
-  test("only the fields asked for, and its id", async () => {
+describe("parts of a record", () => {
+  test("returns only the requested fields and the ID", async () => {
     const { body } = await t.get("/v1/purchase-orders?fields=status,modified_at&limit=1");
     expect(Object.keys(body.data[0]!)).toEqual(["id", "status", "modified_at"]);
   });
 
-  test("references in place, and those whose target is not here say so", async () => {
+  test("expands references, and marks those whose target is not stored", async () => {
     const there = await t.get(`/v1/purchase-orders/${id("1")}?expand=vendor&fields=vendor_id`);
     expect(there.body.vendor).toMatchObject({ id: there.body.vendor_id, name: "North Bearings", deleted_at: null });
     const gone = await t.get(`/v1/purchase-orders/${id("2")}?expand=vendor,warehouse`);
@@ -263,7 +263,7 @@ describe("what is answered of a record", () => {
     });
   });
 
-  test("the raw records that it is made of", async () => {
+  test("includes the raw records", async () => {
     const { body } = await t.get(`/v1/purchase-orders/${id("3")}?include=raw`);
     expect(body.raw).toEqual([
       {
@@ -281,20 +281,20 @@ describe("what is answered of a record", () => {
 });
 
 describe("a deleted record", () => {
-  test("is not listed unless asked for, and says when and how it went", async () => {
+  test("is listed only on request, with the time and kind of its deletion", async () => {
     const { body } = await t.get("/v1/purchase-orders?include_deleted=true&filter[source_id]=20");
     expect(body.data[0]!).toMatchObject({ deleted_how: "reported", deleted_at: expect.stringMatching(/Z$/) });
     expect((await t.get("/v1/purchase-orders?filter[source_id]=20")).body.data).toEqual([]);
   });
 
-  test("is answered to whoever has its id", async () => {
+  test("is returned by its ID", async () => {
     const { status, body } = await t.get(`/v1/purchase-orders/${id("20")}`);
     expect(status).toBe(200);
     expect(body.deleted_at).not.toBeNull();
   });
 });
 
-test("modified_after gives what changed at that time or later, oldest first", async () => {
+test("modified_after returns changes at or after the time, oldest first", async () => {
   const before = (await t.get("/v1/purchase-orders?sort=-modified_at&limit=1&include_deleted=true")).body.data[0]!
     .modified_at;
   await t.store(purchaseOrder, [
@@ -311,7 +311,7 @@ test("modified_after gives what changed at that time or later, oldest first", as
 });
 
 describe("an ETag", () => {
-  test("of a record holds until the record changes", async () => {
+  test("of a record changes with the record", async () => {
     const path = `/v1/purchase-orders/${id("6")}`;
     const { headers } = await t.get(path);
     const again = await t.get(path, { headers: { "if-none-match": headers.etag! } });
@@ -322,7 +322,7 @@ describe("an ETag", () => {
     expect((await t.get(path, { headers: { "if-none-match": headers.etag! } })).status).toBe(200);
   });
 
-  test("of a list holds until anything of the connection changes, and is another's for another query", async () => {
+  test("of a list changes with any change of the connection, and differs between queries", async () => {
     const { headers } = await t.get("/v1/purchase-orders?limit=3");
     const conditional = { headers: { "if-none-match": headers.etag! } };
     expect((await t.get("/v1/purchase-orders?limit=3", conditional)).status).toBe(304);
@@ -332,7 +332,7 @@ describe("an ETag", () => {
   });
 });
 
-test("another connection's record is not found, nor is one that never was", async () => {
+test("returns 404 for another connection's record and for an unknown one", async () => {
   const other = await t.connectAnother();
   for (const [path, bearer] of [
     [`/v1/purchase-orders/${id("1")}`, other.token],
@@ -345,13 +345,14 @@ test("another connection's record is not found, nor is one that never was", asyn
   expect((await t.get("/v1/purchase-orders", { bearer: other.token })).body).toEqual({ data: [], next_cursor: null });
 });
 
-test("an entity that there is not is told with the nearest that there is", async () => {
+test("the error for an unknown entity suggests the nearest one", async () => {
   const { body } = await t.get("/v1/purchase-oders");
   expect(body).toMatchObject({ status: 404, code: "unknown_entity" });
   expect(body.detail).toContain("purchase-orders");
+  expect((await t.get("/v1/people")).body.detail).toContain("persons");
 });
 
-test("a scan stops at its bound with what it found, and its cursor goes on behind", async () => {
+test("a scan stops at its limit with its results, and its cursor continues after it", async () => {
   const other = await t.connectAnother();
   const seeds = Array.from({ length: 20_500 }, (_, n) => ({
     source_id: `s${n}`,
@@ -372,7 +373,7 @@ test("a scan stops at its bound with what it found, and its cursor goes on behin
   ]);
 });
 
-test("a sort without an index is refused on a list that is too long for it", async () => {
+test("rejects an unindexed sort of a list that is too long", async () => {
   const other = await t.connectAnother();
   await t.rig.store.within(t.workspaceId, (tx) =>
     tx.sql(

@@ -33,10 +33,10 @@ import { openReading, type Reading } from "./reading.ts";
 import { readPage } from "./record-page.ts";
 import { pageParts, type Shaping, shapeRecords } from "./record-text.ts";
 
-/** Every entity of the model, each under its path. */
+/** All entities of the model, each with its path. */
 export const allModels: readonly Model[] = Object.values(models) as unknown as Model[];
 
-/** Each entity's schema, made once: it is registered under the entity's name in the OpenAPI document. */
+/** The schema of each entity, created once and registered under the entity's name in the OpenAPI document. */
 export const recordSchemas: ReadonlyMap<string, z.ZodObject> = new Map(
   allModels.map((model) => [model.name, recordSchema(model)]),
 );
@@ -65,7 +65,7 @@ const expandParameter = (fields: Fields) => {
     });
 };
 
-/** How the filters of a list are told in its reference. */
+/** How the filters of a list are described in the reference. */
 export function filterParameters(fields: Fields, indexed: readonly string[]): Record<string, z.ZodType> {
   const shown = Object.entries(fields).filter(([, { kind }]) => kind !== "lines" && kind !== "object");
   return Object.fromEntries(
@@ -82,8 +82,8 @@ export function filterParameters(fields: Fields, indexed: readonly string[]): Re
 }
 
 /**
- * Returns the ETag of a list. Each write to a connection increments its counter, and each mapping change a mapping's version.
- * An answer with raw records has no ETag: they change without their record.
+ * Returns the ETag of a list. Each write to a connection increments its counter, and each mapping change a mapping's
+ * version. A response with raw records has no ETag: they change without their record.
  */
 export async function listTag(reading: Reading, url: string): Promise<string> {
   const { last, states } = await reading.standing();
@@ -93,9 +93,9 @@ export async function listTag(reading: Reading, url: string): Promise<string> {
 
 type DataCall = Pick<Call<"connection", undefined, undefined, undefined>, "connection" | "deps">;
 
-/** What texts of records are made with, in a call. */
+/** Returns what is needed to build the JSON of records in a request. */
 export function shapingOf(reading: Reading, { connection, deps }: DataCall): Shaping {
-  // A connector that this release no longer has leaves its records readable.
+  // If this release no longer has the connector, its records stay readable.
   const connector = deps.connectors.find(connection.connector) ?? null;
   return {
     reading,
@@ -105,7 +105,9 @@ export function shapingOf(reading: Reading, { connection, deps }: DataCall): Sha
   };
 }
 
-/** Refuses the list of an entity that the system never has: an empty list would look as if it had no records yet. */
+/**
+ * Throws for the list of an entity that the system never has: an empty list would suggest that it has no records yet.
+ */
 export function refuseForeignEntity({ connection, deps }: DataCall, model: Model): void {
   const connector = deps.connectors.find(connection.connector);
   if (!connector || connector.entities.has(model.name)) return;
@@ -191,7 +193,7 @@ const listQuery = (model: Model) =>
     ...filterParameters(model.fields, model.indexed),
   });
 
-/** Answers one page of a list of records. */
+/** Returns one page of a list of records. */
 async function listRecords(model: Model, call: RecordCall<ListInput>): Promise<Answer> {
   const { deps, workspaceId, connection, headers, url } = call;
   refuseForeignEntity(call, model);
@@ -208,7 +210,7 @@ async function listRecords(model: Model, call: RecordCall<ListInput>): Promise<A
   });
 }
 
-/** Answers one record. */
+/** Returns one record. */
 async function getRecord(model: Model, call: RecordCall<ShapeInput, { id: string }>): Promise<Answer> {
   const { deps, workspaceId, connection, params, query, headers, url } = call;
   refuseUnknown(query, shapeParameters);
@@ -230,7 +232,10 @@ async function getRecord(model: Model, call: RecordCall<ShapeInput, { id: string
   });
 }
 
-/** Returns the ETag of one record; null: the answer contains raw records. An expanded reference changes with its target. */
+/**
+ * Returns the ETag of one record. Null: the response contains raw records. An expanded reference changes with its
+ * target.
+ */
 async function recordTag(
   reading: Reading,
   { expand, includeRaw, explain }: Shape,

@@ -1,14 +1,14 @@
 import type { Readable } from "node:stream";
 import { contentHash } from "#lib";
 
-/** What a handler returns if the answer is not plain JSON with the route's own status. */
+/** What a handler returns if the response is not plain JSON with the route's own status. */
 export class Answer {
   /** Absent: the route's success status. */
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body's text in parts, in the order they are sent; null: no body. */
+  /** The parts of the body's text, in order. Null: no body. */
   readonly parts: readonly string[] | null;
-  /** A stream that is sent instead of a text. */
+  /** A stream to send instead of a text. */
   readonly stream: Readable | null;
 
   constructor(
@@ -28,11 +28,14 @@ export class Answer {
   }
 }
 
-/** Returns an ETag of everything that an answer depends on. */
+/** Returns an ETag of everything that a response depends on. */
 export const etagOf = (...parts: readonly unknown[]): string =>
   `"${contentHash(JSON.stringify(parts)).toString("base64url")}"`;
 
-/** Returns whether `If-None-Match` or `If-Match` lists this tag. Weak tags match, too: our tags stand for exact bytes. */
+/**
+ * Returns whether `If-None-Match` or `If-Match` lists this tag. Weak tags match too, because an ETag identifies exact
+ * bytes.
+ */
 export function listsTag(header: string | string[] | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return String(header)
@@ -43,5 +46,5 @@ export function listsTag(header: string | string[] | undefined, etag: string): b
     });
 }
 
-/** Returns the answer to a caller that has this version already. */
+/** Returns the response for a client that already has this version. */
 export const notModified = (etag: string): Answer => new Answer(null, { status: 304, headers: { etag } });

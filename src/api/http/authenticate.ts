@@ -12,8 +12,8 @@ type Known = (caller: LoggedCaller) => void;
 type TokenCaller = Awaited<ReturnType<typeof authenticateToken>>;
 
 /**
- * Returns the caller, or null on public routes. Throws for a caller without access. `known` is called as soon as the caller is
- * known, even if access is then refused.
+ * Returns the caller, or null on public routes. Throws for a caller without access. `known` is called once the caller
+ * is identified, even if access is then denied.
  */
 export async function authenticate(
   deps: Deps,

@@ -1,11 +1,11 @@
 import { fault } from "#lib";
 
-/** Objects and lists inside each other, at most. */
+/** The maximum depth of nested objects and lists. */
 const MOST_DEPTH = 64;
 
 /**
- * Refuses what PostgreSQL could not store or what would exhaust the stack: texts with a NUL or with half a letter, and
- * nesting without end. Walks without recursion, since what it looks at may be nested a hundred thousand deep.
+ * Throws for what PostgreSQL could not store or what would exhaust the stack: texts with a NUL or a lone surrogate, and
+ * unlimited nesting. Iterative, because a body can be nested a hundred thousand levels deep.
  */
 export function refuseUnstorable(value: unknown): void {
   let level: unknown[] = [value];
@@ -30,7 +30,7 @@ function refuseText(text: string): void {
     throw fault("invalid_body", { reason: "a text contains a NUL character or a lone surrogate" });
 }
 
-/** The same for what stands in the address. */
+/** The same check for path and query. */
 export function refuseUnstorableQuery(query: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(query))
     for (const text of [name, ...(Array.isArray(value) ? value : [value])])
@@ -43,7 +43,7 @@ export function refuseUnstorableQuery(query: Readonly<Record<string, unknown>>):
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** A body's bytes as text; a fault where they are not UTF-8. */
+/** Returns a body's bytes as text. Throws a fault if they are not UTF-8. */
 export function textOf(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-/** A cursor of any payload with the check of its list. */
+/** A cursor with any payload and a valid checksum for its list. */
 function forged(payload: string, binding: string): string {
   const bytes = Buffer.from(payload);
   const check = sha256(Buffer.concat([bytes, Buffer.from(`\nmillwright cursor\n${binding}`)])).subarray(0, 9);
@@ -21,7 +21,7 @@ function forged(payload: string, binding: string): string {
 
 describe("D10", () => {
   test.each(["0000-01-01", "0000-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00"])(
-    "D10: modified_after=%s is refused",
+    "D10: rejects modified_after=%s",
     async (time) => {
       for (const path of ["/v1/vendors", "/v1/purchase-order-lines"])
         expect((await t.get(`${path}?modified_after=${encodeURIComponent(time)}`)).body).toMatchObject({
@@ -32,7 +32,7 @@ describe("D10", () => {
     },
   );
 
-  test("D10: forged cursors with the right check are refused by every list", async () => {
+  test("D10: every list rejects forged cursors with a valid checksum", async () => {
     const shape = { explain: "false", include_deleted: "false" };
     const vendors = canonicalText([t.connectionId, "vendor", shape]);
     const byTime = canonicalText([t.connectionId, "vendor", { ...shape, modified_after: "2026-01-01" }]);
@@ -64,7 +64,7 @@ describe("D10", () => {
     for (const [path, binding, as] of lists)
       for (const payload of payloads) {
         const { body } = await t.get(`${path}cursor=${forged(payload, binding)}`, as);
-        // One payload may fit one list: a raw record's key is any text.
+        // One payload can be valid for one list, because a raw record's key is any text.
         expect([payload, body.code ?? "accepted"], path).toEqual([payload, "invalid_cursor"]);
       }
     expect((await t.get(`/v1/vendors?cursor=${writeCursor([null, 0], vendors)}`)).status).toBe(200);
@@ -77,11 +77,11 @@ describe("D10", () => {
     "/dashboard/assets/",
     "/link/assets/..%2findex.html",
     "/dashboard/assets/nothing.js",
-  ])("D10: %s is not found", async (path) => {
+  ])("D10: %s returns 404", async (path) => {
     expect((await t.get(path, { bearer: null })).status).toBe(404);
   });
 
-  test("D10: a client that goes away within its body is no error of ours", async () => {
+  test("D10: a client that disconnects while sending its body is not logged as a server error", async () => {
     const address = new URL(await t.api.listen({ host: "127.0.0.1", port: 0 }));
     const error = vi.spyOn(silentLog, "error");
     const socket = connect(Number(address.port), address.hostname);
@@ -104,18 +104,18 @@ describe("D14", () => {
     "http://127.0.0.1.evil.example/",
     "https://*.example/",
     "https://a;sandbox/",
-  ])("D14: redirect_uri %s is refused", async (redirect_uri) => {
+  ])("D14: rejects redirect_uri %s", async (redirect_uri) => {
     const { body } = await t.post("/v1/link-sessions", { redirect_uri }, admin());
     expect(body).toMatchObject({ status: 400, parameter: "redirect_uri" });
   });
   test.each(["https://*", "https://*.example", "https://a;sandbox", "https://a,b", "https://app.example/"])(
-    "D14: framing origin %s is refused",
+    "D14: rejects framing origin %s",
     async (origin) => {
       const { body } = await t.send("PATCH", "/v1/link-settings", { ...admin(), body: { origins: [origin] } });
       expect(body).toMatchObject({ status: 400, parameter: "origins.0" });
     },
   );
-  test("D14: safe URLs are accepted", async () => {
+  test("D14: accepts safe URLs", async () => {
     for (const redirect_uri of ["http://localhost:3000/a?b=c", "http://[::1]/", "https://app.example/x"])
       expect((await t.post("/v1/link-sessions", { redirect_uri }, admin())).status).toBe(201);
   });
@@ -125,7 +125,7 @@ describe("D16", () => {
   const schedule = (cron: string) =>
     t.send("PATCH", `/v1/connections/${t.connectionId}`, { bearer: t.key, body: { schedule: { cron } } });
   test.each(["* * * * * *", "* * * * *", "*/10 * * * *", "0,50 * * * *", "0,5 3 1 * *"])(
-    "D16: cron %s runs too often",
+    "D16: rejects cron %s, which runs too often",
     async (cron) => {
       expect((await schedule(cron)).body).toMatchObject({
         status: 400,
@@ -133,7 +133,7 @@ describe("D16", () => {
       });
     },
   );
-  test.each(["*/15 * * * *", "0 6 * * *", "0 0 29 2 *"])("D16: cron %s is accepted", async (cron) => {
+  test.each(["*/15 * * * *", "0 6 * * *", "0 0 29 2 *"])("D16: accepts cron %s", async (cron) => {
     expect((await schedule(cron)).status).toBe(200);
   });
 });
@@ -153,20 +153,20 @@ describe("D6", () => {
     ["400 KB of lines with `-`", "-\n".repeat(200_000), "KiB"],
     ["120 KB of lines with `-`", "-\n".repeat(60_000), "tokens"],
     ["120 KB of brackets", "[".repeat(120_000), "tokens"],
-  ])("D6: YAML with %s is refused at once", async (_what, text, reason) => {
+  ])("D6: rejects YAML with %s immediately", async (_what, text, reason) => {
     const begun = performance.now();
     const answer = await put(text);
     expect(answer.statusCode).toBe(400);
     expect(answer.json().detail).toContain(reason);
     expect(performance.now() - begun).toBeLessThan(2000);
   });
-  test("D6: YAML whose values begin with & and * is read", async () => {
+  test("D6: reads YAML whose values begin with & and *", async () => {
     const text =
       "connector: fixwell\nmappings:\n  vendor:\n    fields:\n      name: { default: 'R&D * x' }\n    custom: {}\n";
     expect((await put(text)).json().code).not.toBe("invalid_body");
     expect((await put(text.replace("R&D", "&D"))).json().code).not.toBe("invalid_body");
   });
-  test("D6: a mapping test covers up to 50 fields", async () => {
+  test("D6: limits a mapping test to 50 fields", async () => {
     const custom = Object.fromEntries(
       Array.from({ length: 51 }, (_, at) => [`f${at}`, { type: "text", source: { path: "name" } }]),
     );
@@ -180,7 +180,7 @@ describe("D6", () => {
 });
 
 describe("D7", () => {
-  test("D7: past its requests under way a caller gets 429, and no 503", async () => {
+  test("D7: returns 429, not 503, to a caller over its limit of concurrent requests", async () => {
     const answers = await Promise.all(Array.from({ length: 100 }, () => t.get("/v1/vendors?explain=true")));
     const byStatus = Map.groupBy(answers, ({ status }) => status);
     expect([...byStatus.keys()].toSorted()).toEqual([200, 429]);
@@ -189,7 +189,7 @@ describe("D7", () => {
     expect(refused?.body).toMatchObject({ code: "rate_limited", detail: expect.stringContaining("at the same time") });
     expect((await t.get("/v1/vendors?explain=true")).status).toBe(200);
   });
-  test("D7: a page with `explain` has up to 100 records, and its cursor leads to the others", async () => {
+  test("D7: limits a page with `explain` to 100 records, and its cursor leads to the rest", async () => {
     await t.store(
       vendor,
       Array.from({ length: 120 }, (_, at) => ({ source_id: `d7-${at}`, name: `Vendor ${at}` })),
@@ -211,7 +211,7 @@ describe("F", () => {
     ["/v1/purchase-orders/", 404, "route_not_found", "Remove the slash at the end: `/v1/purchase-orders`."],
     ["/v1/me/?x=1", 404, "route_not_found", "Remove the slash at the end: `/v1/me`."],
     ["/v1/spaces", 422, "not_supported", "Fixwell has no spaces."],
-  ])("F: GET %s says what is wrong", async (path, status, code, detail) => {
+  ])("F: GET %s returns an error that names the cause", async (path, status, code, detail) => {
     expect((await t.get(path)).body).toMatchObject({ status, code, detail: expect.stringContaining(detail) });
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { writeBytes } from "./bytes.ts";
 
-test("texts come out as their UTF-8, whatever letters, however long, and whatever stood in the buffer before", () => {
+test("writes texts as UTF-8, for any characters and length, over any previous buffer content", () => {
   const text = fc.oneof(
     fc.string({ unit: "grapheme" }),
     fc.string({ unit: "binary" }),
@@ -18,7 +18,7 @@ test("texts come out as their UTF-8, whatever letters, however long, and whateve
   );
 });
 
-test("what was not given back is not written over", () => {
+test("does not overwrite buffers that were not released", () => {
   const first = writeBytes(["first"]);
   const second = writeBytes(["second"]);
   expect(String(first.bytes)).toBe("first");

@@ -1,24 +1,25 @@
 /**
- * Large answers are written piece by piece into buffers that are used again. Joining a page of a megabyte to one text and
- * encoding that takes fresh memory of its size twice, and getting that from the system costs several times what the
- * writing does.
+ * Large responses are written in pieces into reused buffers. Joining a page of a megabyte into one text and encoding it
+ * would allocate twice its size, which costs several times as much as the writing.
  */
 
 const FIRST_BYTES = 256 * 1024;
-/** Larger ones, and more than so many, are left to the garbage collector. */
+/** Larger buffers, and more than this many, are left to the garbage collector. */
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_IDLE = 8;
 
 const idle: Buffer[] = [];
 
-/** Bytes that lie in a borrowed buffer. */
+/** Bytes in a borrowed buffer. */
 export interface Borrowed {
   bytes: Buffer;
-  /** To be called once the bytes have left the process, and never if that is unsure: the buffer is then not used again. */
+  /**
+   * Call it once the bytes have left the process. If that is uncertain, do not call it; the buffer is then not reused.
+   */
   giveBack(): void;
 }
 
-/** Writes texts, one after the other, as UTF-8. */
+/** Writes texts in sequence, as UTF-8. */
 export function writeBytes(parts: readonly string[]): Borrowed {
   let buffer = idle.pop() ?? Buffer.allocUnsafeSlow(FIRST_BYTES);
   let length = 0;

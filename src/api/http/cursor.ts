@@ -28,7 +28,7 @@ export function readCursor(cursor: string, binding: string): unknown {
   }
 }
 
-/** Returns the id before which a list of ids continues, newest first. */
+/** Returns the ID that a list of IDs continues before, newest first. */
 export function idBefore(cursor: string | undefined, binding: string): { before?: string } {
   if (cursor === undefined) return {};
   const id = readCursor(cursor, binding);
@@ -36,7 +36,7 @@ export function idBefore(cursor: string | undefined, binding: string): { before?
   return { before: id };
 }
 
-/** Returns a page of a list of ids. The rows are one more than `most` if there is a next page. */
+/** Returns a page of a list of IDs. `rows` has one more than `most` if there is a next page. */
 export function pageByIds<T extends { id: string }>(
   found: T[],
   most: number,

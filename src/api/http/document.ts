@@ -117,7 +117,7 @@ export function documentOf(routes: readonly Route[], groups: readonly TagGroup[]
   return document;
 }
 
-/** Adds an example to every request body and every successful answer that has none. */
+/** Adds an example to every request body and every successful response that has none. */
 export function addExamples(document: Document): Document {
   const { schemas } = document.components;
   for (const operation of Object.values(document.paths).flatMap((of) => Object.values(of))) {
@@ -130,7 +130,7 @@ export function addExamples(document: Document): Document {
   return document;
 }
 
-/** The JSON Schemas of all zod schemas of routes; those with an id are components. */
+/** The JSON Schemas of all zod schemas of routes. Those with an ID are components. */
 class Schemas {
   readonly all: Record<string, Schema> = {};
   readonly #converted: Record<"input" | "output", Map<z.ZodType, Schema>>;
@@ -146,13 +146,13 @@ class Schemas {
     return structuredClone(this.#converted[io].get(schema) ?? {});
   }
 
-  /** Converts all schemas in one call: zod then converts each part that they share once. */
+  /** Converts all schemas in one call, so that zod converts each shared part once. */
   #convert(given: readonly (z.ZodType | null | undefined)[], io: "input" | "output"): Map<z.ZodType, Schema> {
     const schemas = [...new Set(given.filter((each) => each instanceof z.ZodType))];
     const whole = z.object(Object.fromEntries(schemas.map((each, at) => [`s${at}`, each])));
     const { $defs = {}, properties = {} } = jsonSchemaOf(whole, io);
     const definitions = $defs as Record<string, Schema>;
-    // What clients send differs in defaults and in what it forbids, so it has a name of its own.
+    // The request form differs in defaults and in what it rejects, so it has its own name.
     const nameOf = (id: string): string => (io === "output" ? id : `${id}Input`);
     const renamed = (of: Schema): Schema =>
       JSON.parse(
@@ -315,7 +315,7 @@ const successWords: Record<string, string> = {
   303: "Redirects the browser.",
 };
 
-/** The problems that a route can answer, by status; responses that routes share become components. */
+/** The problems that a route can return, by status. Responses that routes share become components. */
 function refusalsOf(route: Route, schema: Schema, shared: Record<string, Response>): Operation["responses"] {
   const byStatus = Map.groupBy(errorsOf(route), (code) => faultKinds[code].status);
   const refusals = [...byStatus].sort(([a], [b]) => a - b);
@@ -390,7 +390,7 @@ export const sourceErrors = [
   "root_key_missing",
 ] as const satisfies FaultCode[];
 
-/** Codes that follow from what a route is: its access, parameters, body and method. */
+/** Codes that follow from a route's access, parameters, body and method. */
 function errorsOf(route: Route): FaultCode[] {
   const { access, scope, params, query, body, method } = route;
   const isLoggedIn = access !== "public";

@@ -7,10 +7,10 @@ const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8")));
 
-/** The release: `info.version` of the OpenAPI document and the header `Millwright-Version` of every answer. */
+/** The release: `info.version` of the OpenAPI document and the header `Millwright-Version` of every response. */
 export const VERSION = version;
 
-/** Headers of every answer. */
+/** The headers of every response. */
 export const securityHeaders = {
   "millwright-version": VERSION,
   "x-content-type-options": "nosniff",
@@ -24,7 +24,7 @@ export const securityHeaders = {
 const referencePolicy =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** Sets the headers that every answer has. */
+/** Sets the headers that every response has. */
 export function setHeaders(request: Pick<FastifyRequest, "id" | "url">, reply: FastifyReply): void {
   const isReference = request.url.startsWith("/docs");
   reply.headers({
@@ -32,7 +32,7 @@ export function setHeaders(request: Pick<FastifyRequest, "id" | "url">, reply: F
     "x-request-id": request.id,
     // Customers' records must stay out of shared caches; clients may still revalidate with an ETag.
     "cache-control": isReference ? "no-cache" : "private, no-cache",
-    vary: "authorization, millwright-connection, cookie",
+    vary: "accept-encoding, authorization, millwright-connection, cookie",
     ...(isReference && { "content-security-policy": referencePolicy }),
   });
 }

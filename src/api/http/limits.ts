@@ -1,23 +1,23 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { fault } from "#lib";
 
-/** Limits of callers, for one process. */
+/** Limits per caller, for one process. */
 export interface ApiLimits {
-  /** Requests a minute of one API key or connection token. */
+  /** Requests per minute of one API key or connection token. */
   requestsPerMinute: number;
-  /** Requests a minute of the page of one link session. */
+  /** Requests per minute of the page of one link session. */
   linkRequestsPerMinute: number;
-  /** Wrong tokens a minute from one address, after which they are told to wait instead of why they are wrong. */
+  /** Invalid tokens per minute from one IP address. Beyond this, it gets 429 instead of the reason. */
   wrongTokensPerMinute: number;
-  /** Requests of one API key, connection token or link session that are served at the same time. */
+  /** Concurrent requests of one API key, connection token or link session. */
   concurrentRequests: number;
-  /** Those of them that read raw records beside records (`explain=true`, `include=raw`), which cost many times more. */
+  /** The part of them that may read raw records (`explain=true`, `include=raw`), which cost many times more. */
   concurrentRawRequests: number;
   /** Of all callers together, so many of these are worked on at once; the others wait for their turn. */
   rawRequestsAtOnce: number;
-  /** Event streams of one API key that are open at the same time. */
+  /** Concurrent event streams of one API key. */
   watchers: number;
-  /** Bytes of a body. */
+  /** The maximum size of a body in bytes. */
   bodyBytes: number;
 }
 
@@ -36,19 +36,22 @@ type CallerId = { kind: string; id: string };
 
 /** Counts requests in memory: with several processes, each allows the whole limit. */
 export interface CallerLimits {
-  /** Counts a request of a caller; answers the fields that tell how much is left. Throws `rate_limited` past the limit. */
+  /** Counts a request of a caller, and returns the rate limit headers. Throws `rate_limited` over the limit. */
   count(who: CallerId): Promise<Record<string, string>>;
-  /** Counts a wrong token. Throws `rate_limited` past the limit. Right tokens from the same address are never held up: many customers may sit behind one. */
+  /**
+   * Counts an invalid token. Throws `rate_limited` over the limit. Valid tokens from the same IP address are never
+   * limited by this, because many customers can share one.
+   */
   countWrong(address: string): Promise<void>;
-  /** Notes that a request is being served. Returns a function to call when it ends. Throws `rate_limited` past the limit. */
+  /** Counts a request in progress. Returns a function to call when it ends. Throws `rate_limited` over the limit. */
   begin(who: CallerId, readsRaw: boolean): () => void;
   /** Does work that reads raw records when it is its turn. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
-  /** Notes an open event stream. Returns a function to call when it ends. Throws `rate_limited` past the limit. */
+  /** Counts an open event stream. Returns a function to call when it ends. Throws `rate_limited` over the limit. */
   watch(who: CallerId): () => void;
 }
 
-/** Counts what each caller has under way. */
+/** Counts what each caller has in progress. */
 function openConcurrency(limit: number, of: string): (who: CallerId) => () => void {
   const underWay = new Map<string, number>();
   return ({ kind, id }) => {
@@ -85,7 +88,7 @@ function openTurns(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** The fields of draft-ietf-httpapi-ratelimit-headers: the policy, and what is left of it. */
+/** The headers of draft-ietf-httpapi-ratelimit-headers: the policy, and the remaining requests. */
 const rateFields = (limit: number, res: RateLimiterRes): Record<string, string> => ({
   "ratelimit-policy": `"default";q=${limit};w=60`,
   ratelimit: `"default";r=${Math.max(0, res.remainingPoints)};t=${Math.ceil(res.msBeforeNext / 1000)}`,

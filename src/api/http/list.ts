@@ -4,7 +4,7 @@ import { fault, nearest } from "#lib";
 export const DEFAULT_LIMIT = 100;
 export const MOST_LIMIT = 1000;
 
-/** How many one page holds. */
+/** The number of items on a page. */
 export const limit = z.coerce
   .number()
   .int()
@@ -13,15 +13,15 @@ export const limit = z.coerce
   .default(DEFAULT_LIMIT)
   .meta({ description: `Maximum number of entries per page, 1 to ${MOST_LIMIT}.` });
 
-/** Where a list goes on. */
+/** The position at which a list continues. */
 export const cursor = z.string().max(16_384).optional().meta({
   description: "`next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may.",
 });
 
-/** `true` or `false` in an address. */
+/** `true` or `false` in a query parameter. */
 export const flagParameter = (description: string) => z.enum(["true", "false"]).default("false").meta({ description });
 
-/** One page of a list, as it is answered. */
+/** One page of a list, as the API returns it. */
 export const pageOf = <T extends z.ZodType>(of: T) =>
   z.object({
     data: z.array(of),
@@ -31,7 +31,10 @@ export const pageOf = <T extends z.ZodType>(of: T) =>
     }),
   });
 
-/** Refuses unknown parameters: a list that ignored a mistyped filter would return too much. `fields` can be filtered by. */
+/**
+ * Throws for unknown parameters: a list that ignored a misspelled filter would return too much. `fields` are the fields
+ * to filter by.
+ */
 export function refuseUnknown(
   query: Readonly<Record<string, unknown>>,
   known: readonly string[],

@@ -60,7 +60,7 @@ export function openMetrics(deps: MetricsDeps): Metrics {
   };
 }
 
-/** Adds the metrics that are measured when Prometheus asks for them. */
+/** Adds the metrics that are measured when Prometheus requests them. */
 function addGauges(registry: Registry, deps: MetricsDeps): void {
   const { jobs, queues, log, certificatesEnding, requests } = deps;
   const registers = [registry];

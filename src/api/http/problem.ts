@@ -2,7 +2,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type Fault, type FaultCode, fault, faultKinds, isFault } from "#lib";
 
-/** A refusal as it is answered (RFC 9457). */
+/** An error as the API returns it (RFC 9457). */
 export const problem = z
   .object({
     type: z.string().meta({ description: "URL of the error code.", examples: ["/v1/errors/not_found"] }),
@@ -29,7 +29,7 @@ export const problem = z
 
 export const PROBLEM_TYPE = "application/problem+json";
 
-/** A fault as a problem document. */
+/** Returns a fault as a problem document. */
 export function problemOf(thrown: Fault, requestId: string): z.infer<typeof problem> {
   const { parameter, field, errors } = thrown.details;
   return {
@@ -47,7 +47,7 @@ export function problemOf(thrown: Fault, requestId: string): z.infer<typeof prob
   };
 }
 
-/** Headers that belong to a fault: how to authenticate, when to try again, which methods there are. */
+/** Returns the headers of a fault: how to authenticate, when to retry, which methods are allowed. */
 export function headersOf(thrown: Fault): Record<string, string> {
   const headers: Record<string, string> = { "content-type": PROBLEM_TYPE, "cache-control": "no-store" };
   if (thrown.status === 401)
@@ -66,7 +66,7 @@ export function headersOf(thrown: Fault): Record<string, string> {
   return headers;
 }
 
-// The server's own refusals in our words.
+// Fastify's own errors as faults.
 const serverFaults: Record<string, (limit: number) => Fault> = {
   FST_ERR_CTP_BODY_TOO_LARGE: (limit) => fault("body_too_large", { limit: `${Math.floor(limit / 1024)} KiB` }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => fault("unsupported_media_type"),
@@ -77,12 +77,16 @@ const serverFaults: Record<string, (limit: number) => Fault> = {
   FST_ERR_MAX_PARAM_LENGTH: () => fault("invalid_parameter", { reason: "A segment of the URL path is too long." }),
 };
 
-// PostgreSQL's and the sockets' ways of saying that the database is not there (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+// Errors of PostgreSQL and of sockets that mean that the database is unavailable
+// (https://www.postgresql.org/docs/current/errcodes-appendix.html).
 const isDatabaseAway = (code: string): boolean =>
   /^(08|57P0[123]|53[23]00)/.test(code) ||
   ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code);
 
-/** Anything thrown while a request was served, as a fault. What we have no word for is a mistake of ours, and says nothing of itself. */
+/**
+ * Returns anything thrown during a request as a fault. An unknown error becomes an internal error, whose response
+ * contains no details.
+ */
 export function faultOf(thrown: unknown, bodyLimit: number): Fault {
   if (isFault(thrown)) return thrown;
   if (hasZodFastifySchemaValidationErrors(thrown)) return misfit(thrown as unknown as Misfit);
@@ -103,7 +107,7 @@ function misfit({ validation, validationContext }: Misfit): Fault {
   const errors = validation.slice(0, 50).flatMap(({ instancePath, message, params }) => {
     const path = instancePath.slice(1).replaceAll("/", ".");
     const reason = (message ?? "it is invalid").replace(/, received undefined$/, "; it is missing");
-    // An unknown field is named itself, not the object that it stands in.
+    // For an unknown field, the field is named, not the object that contains it.
     return params?.keys
       ? params.keys.map((key) => ({ field: path ? `${path}.${key}` : key, reason: "there is no such field" }))
       : [{ field: path, reason }];

@@ -6,7 +6,7 @@ import { securityHeaders } from "./headers.ts";
 import { headersOf, problemOf } from "./problem.ts";
 import type { Route } from "./route.ts";
 
-/** Answers a request with the problem document of a fault. */
+/** Responds to a request with a fault's problem document. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: Fault): FastifyReply {
   request.code = thrown.code;
   return (
@@ -24,7 +24,7 @@ function rateFieldsOf({ details: { fields } }: Fault): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
 }
 
-/** Answers 405 with `Allow` to methods that a known path does not support, and 204 with `Allow` to OPTIONS. */
+/** Responds with 405 and `Allow` to methods that a known path lacks, and with 204 and `Allow` to OPTIONS. */
 export function refuseOtherMethods(app: FastifyInstance, routes: readonly Pick<Route, "path" | "method">[]): void {
   for (const [path, own] of Map.groupBy(routes, (each) => each.path)) {
     const methods: string[] = own.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
@@ -47,7 +47,28 @@ export function refuseOtherMethods(app: FastifyInstance, routes: readonly Pick<R
   }
 }
 
-/** The fault of a path without a route: most often a mistyped entity. `words` are the names that follow `/v1/`. */
+/** Other common names of entities, by which the intended path is suggested. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    persons: ["people", "users", "employees", "contacts"],
+    spaces: ["rooms", "desks", "resources"],
+    locations: ["buildings", "floors", "sites"],
+    bookings: ["reservations", "meetings"],
+    visits: ["visitors"],
+    vendors: ["suppliers"],
+    items: ["products", "parts", "materials"],
+    bills: ["invoices", "vendor-bills"],
+    "goods-receipts": ["receipts", "item-receipts"],
+    "stock-levels": ["stock", "inventory"],
+    organizations: ["companies", "subsidiaries"],
+    "production-orders": ["manufacturing-orders"],
+  }).flatMap(([path, names]) => names.map((name) => [name, path])),
+);
+
+/**
+ * Returns the fault of a path without a route, most often a misspelled entity. `words` are the names that follow
+ * `/v1/`.
+ */
 export function unknownPath(request: Pick<FastifyRequest, "url" | "method">, words: Iterable<string>): Fault {
   const [path = ""] = request.url.split("?");
   if (path.length > 1 && path.endsWith("/"))
@@ -65,11 +86,12 @@ export function unknownPath(request: Pick<FastifyRequest, "url" | "method">, wor
   const [, word] = /^\/v1\/([a-zA-Z_-]{1,60})(?:\/[^/]*)?$/.exec(path) ?? [];
   if (word === undefined || request.method !== "GET")
     return fault("route_not_found", { method: request.method, path: path.slice(0, 200) });
-  const suggestion = nearest(word.replaceAll("_", "-"), words);
+  const name = word.toLowerCase().replaceAll("_", "-");
+  const suggestion = OTHER_NAMES.get(name) ?? nearest(name, words);
   return fault("unknown_entity", { entity: word, ...(suggestion && { suggestion }) });
 }
 
-/** Answers what never became a request: headers that are too long, a body that stalls, or no HTTP at all. */
+/** Responds to what is not a complete HTTP request: oversized headers, a stalled body, or invalid HTTP. */
 export function refuseSocket(error: Error & { code?: string }, socket: Socket, requestId: string): void {
   if (socket.destroyed || !socket.writable || error.code === "ECONNRESET") return void socket.destroy();
   const known =

@@ -23,7 +23,7 @@ const begin = (key: string) =>
     ]),
   );
 
-test("the same request twice at once is carried out once", async () => {
+test("executes the same request once when it is sent twice at the same time", async () => {
   const answers = await Promise.all(Array.from({ length: 5 }, () => start("at-once")));
   const done = answers.filter((each) => each.status === 202);
   expect(done.length).toBeGreaterThan(0);
@@ -32,7 +32,7 @@ test("the same request twice at once is carried out once", async () => {
     expect(each.body).toMatchObject({ status: 409, code: "idempotency_in_progress", retryable: true });
 });
 
-test("one that is still being carried out is not begun again, and says when to come back", async () => {
+test("does not repeat a request in progress, and returns Retry-After", async () => {
   await start("going");
   await begin("going");
   const { body, headers } = await start("going");
@@ -40,7 +40,7 @@ test("one that is still being carried out is not begun again, and says when to c
   expect(headers["retry-after"]).toBe("1");
 });
 
-test("one whose process was lost is carried out by the next, and an answer is kept for a day", async () => {
+test("executes a request again after its process died, and keeps the response for a day", async () => {
   const first = await start("lost");
   await begin("lost");
   await age(1);
@@ -52,7 +52,7 @@ test("one whose process was lost is carried out by the next, and an answer is ke
   expect((await start("kept")).body.id).not.toBe(kept.body.id);
 });
 
-test("an answer whose keeping fails is given all the same: it may be the only one to show a token", async () => {
+test("returns the response even if storing it fails, because it may contain a token", async () => {
   const asOwner = (text: string) => t.rig.store.within(t.workspaceId, (tx) => tx.sql(`set local role none; ${text}`));
   await asOwner("alter table idempotency add constraint nothing_kept check (status is null) not valid");
   const { status, body } = await start("late");
@@ -61,11 +61,11 @@ test("an answer whose keeping fails is given all the same: it may be the only on
   expect((await t.get(`/v1/syncs/${body.id}`)).status).toBe(200);
 });
 
-test("another body, or another address, under the same key is refused", async () => {
+test("rejects another body or URL with the same key", async () => {
   await start("mine");
   expect((await start("mine", { full: true })).body).toMatchObject({ status: 422, code: "idempotency_mismatch" });
 });
 
-test.each(["", "a b", "ü", "x".repeat(201)])("the key %j is refused", async (key) =>
+test.each(["", "a b", "ü", "x".repeat(201)])("rejects the key %j", async (key) =>
   expect((await start(key)).body).toMatchObject({ status: 400, code: "invalid_parameter" }),
 );

@@ -5,7 +5,7 @@ import type { Route, Who } from "./route.ts";
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
-/** Executes a POST, or returns the stored answer of an earlier request with the same `Idempotency-Key`. */
+/** Executes a POST, or returns the stored response of an earlier request with the same `Idempotency-Key`. */
 export type Once = (
   request: { route: Route; who: Who; key: string | string[] | undefined; url: string; body: unknown },
   work: () => Promise<Answer>,
@@ -26,7 +26,7 @@ export function onceOf(deps: { store: Store; log: Log }): Once {
         parameter: "Idempotency-Key",
         reason: "Use 1 to 200 visible ASCII characters.",
       });
-    // Keys belong to whoever sends them: two customers may well choose the same.
+    // Keys belong to their senders: two customers may choose the same.
     const key = `${who.kind} ${who.id} ${request.key}`;
     const hash = sha256(canonicalText([route.method, request.url, who.connection?.id ?? null, request.body ?? null]));
     const known = await store.within(who.workspaceId, (tx) => idempotency.take(tx, key, hash));
@@ -40,14 +40,17 @@ export function onceOf(deps: { store: Store; log: Log }): Once {
     try {
       answer = await work();
     } catch (thrown) {
-      // A refused request did nothing, so that it may come again, corrected or not.
+      // A rejected request changed nothing, so it may be retried, corrected or not.
       await note((tx) => idempotency.giveUp(tx, key));
       throw thrown;
     }
     await note((tx) => idempotency.keep(tx, key, answer.status ?? 200, route.isSecret ? null : (answer.text ?? "")));
     return answer;
 
-    /** Notes how the request ended. Its answer, which may show a token this once, must not go under with the note. */
+    /**
+     * Stores how the request ended. If that fails, the response is still sent, because it may contain a token that is
+     * shown only once.
+     */
     async function note(work: (tx: Tx) => Promise<unknown>): Promise<void> {
       try {
         await store.within(who.workspaceId, work);

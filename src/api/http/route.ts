@@ -9,31 +9,32 @@ import type { Watchers } from "./watchers.ts";
 
 /**
  * Who may call a route:
- * - `public`: anybody;
+ *
+ * - `public`: anyone;
  * - `workspace`: an API key, for administration;
- * - `connection`: a connection's own token, or an API key that names the connection in `Millwright-Connection`;
+ * - `connection`: a connection token, or an API key that names the connection in `Millwright-Connection`;
  * - `any`: either, with or without a connection;
- * - `link`: the page of a link session, by the token in its address.
+ * - `link`: the page of a link session, with the token in its URL.
  */
 export type Access = "public" | "workspace" | "connection" | "any" | "link";
 
-/** Who calls: what is known of the bearer token. */
+/** The caller, as identified by the token. */
 export interface Who {
   kind: "api_key" | "connection" | "link";
   workspaceId: string;
-  /** The API key's id, the connection's, or the link session's. */
+  /** The ID of the API key, of the connection or of the link session. */
   id: string;
-  /** An API key's scopes; a connection's token has none: it may do what its routes allow. */
+  /** An API key's scopes. A connection token has none: its routes allow what they allow. */
   scopes: readonly string[];
-  /** The connection that the call is about. */
+  /** The connection of the request. */
   connection: Connection | null;
   link?: LinkSession;
 }
 
-/** What a request may be called by whoever sends it. */
+/** A name that a client may give a request. */
 export const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/;
 
-/** Whose call it is in the request log; known also of those that are refused once it is. */
+/** The caller in the request log. Known for rejected requests too, once the caller is identified. */
 export interface LoggedCaller {
   kind: "api_key" | "connection" | "link" | "source_webhook";
   id: string;
@@ -49,9 +50,9 @@ export interface Deps extends ConnectionsDeps {
   watchers: Watchers;
   /** The health of connections, at most some seconds old. */
   health: HealthCache;
-  /** Aborts when the server closes: responses that take long end then. */
+  /** Aborts when the server closes: long responses then end. */
   closing: AbortSignal;
-  /** Millwright's public URL; null: the URL that the caller used. */
+  /** Millwright's public URL. Null: the URL that the caller used. */
   publicUrl: string | null;
 }
 
@@ -65,75 +66,81 @@ type KnownAs<A extends Access> = A extends "public"
 
 type Read<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 
-/** What a handler gets: who calls, the validated input, and `deps`. */
+/** What a handler receives: the caller, the validated input, and `deps`. */
 export type Call<A extends Access, P, Q, B> = KnownAs<A> & {
   deps: Deps;
   params: Read<P>;
   query: Read<Q>;
   body: Read<B>;
-  /** The body as it came, where the route takes bytes. */
+  /** The raw body, if the route takes bytes. */
   bytes: Buffer;
-  /** Counts and logs the call for a source whose webhook only the handler knows. Throws `rate_limited` past the limit. */
+  /**
+   * Counts and logs the request for a connection that only the handler identifies. Throws `rate_limited` over the
+   * limit.
+   */
   count(who: { kind: "source_webhook"; id: string; workspaceId: string }): Promise<void>;
-  /** Notes that the answer is an event stream. Returns a function to call when it ends. Throws `rate_limited` past the limit. */
+  /**
+   * Counts the response as an event stream. Returns a function to call when it ends. Throws `rate_limited` over the
+   * limit.
+   */
   beginWatch(): () => void;
-  /** Path and query as they came. */
+  /** Path and query as received. */
   url: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
 };
 
-/** One route: checks, docs and client come from it. */
+/** One route. Validation, docs and client are derived from it. */
 export interface RouteSpec<A extends Access, P, Q, B> {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   /** The operation's name in the client: `startSync`. */
   name: string;
-  /** The group it stands in in the reference. */
+  /** Its tag in the reference. */
   group: string;
   summary: string;
   description?: string;
   access: A;
-  /** What an API key needs for it. */
+  /** The scopes that an API key needs. */
   scope?: Scope;
   params?: P;
   query?: Q;
   body?: B;
-  /** The body may be anything, of any type, and comes to the handler as bytes. */
+  /** The body can have any type and reaches the handler as bytes. */
   takesBytes?: boolean;
-  /** The body may come as YAML too. */
+  /** The body can also be YAML. */
   takesYaml?: boolean;
-  /** The answer by success status; null: no body. The first is the usual one. */
+  /** The response by success status. Null: no body. The first one is the usual one. */
   reply: Readonly<Record<number, z.ZodType | null>>;
-  /** The answer's type, where it is not JSON. */
+  /** The response's media type, if it is not JSON. */
   replyType?: string;
-  /** A second media type of the answer, chosen by `format` or `Accept`. */
+  /** A second media type of the response, selected by `format` or `Accept`. */
   otherType?: string;
-  /** Example of the request body, where the one that its schema gives is not enough. */
+  /** An example of the request body, if the schema's example is not enough. */
   example?: unknown;
-  /** Examples of the answer in its types; default: made from the schema. */
+  /** Examples of the response by media type. Default: generated from the schema. */
   replyExample?: unknown;
   otherExample?: unknown;
   /** Errors beyond those that follow from access, parameters and body. */
   errors?: readonly FaultCode[];
-  /** Sends requests to the customer's system, whose errors it can answer. */
+  /** Sends requests to the source, whose errors it can return. */
   callsSource?: boolean;
   /** Takes `If-Match`. */
   hasVersion?: boolean;
   /** Takes `If-None-Match`. */
   hasEtag?: boolean;
-  /** The answer holds a secret: it is not kept for a repeated Idempotency-Key. */
+  /** The response contains a secret, so it is not stored for a repeated Idempotency-Key. */
   isSecret?: boolean;
-  /** The path holds a secret: the request log shows its pattern. */
+  /** The path contains a secret, so the request log shows its pattern. */
   isSecretAddress?: boolean;
-  /** What only watches: its calls are not in the request log. */
+  /** Polling requests, which are not logged. */
   isUnlogged?: boolean;
   /** Left out of the reference. */
   isHidden?: boolean;
-  /** The story: load, refuse, act, return. A plain value is sent as JSON. */
+  /** Handles the request. A plain value is sent as JSON. */
   handle(call: Call<A, P, Q, B>): Promise<unknown | Answer>;
 }
 
-/** A call as the server makes it, before the route's own types. */
+/** A request as the server passes it, without the route's types. */
 export interface AnyCall {
   deps: Deps;
   who: Who | null;
@@ -166,6 +173,6 @@ export const route = <
   spec: RouteSpec<A, P, Q, B>,
 ): Route => ({
   ...spec,
-  // The server validates a request with these very schemas and access before it calls the handler.
+  // The server validates a request with these schemas and checks access before it calls the handler.
   handle: (call) => spec.handle(call as unknown as Call<A, P, Q, B>),
 });

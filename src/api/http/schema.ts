@@ -1,4 +1,4 @@
-/** A JSON Schema, as far as this module looks into it. */
+/** A JSON Schema, as far as this module reads it. */
 export interface Schema {
   [keyword: string]: unknown;
   $ref?: string;

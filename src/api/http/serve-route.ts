@@ -10,10 +10,10 @@ import { HEALTH_HEADER } from "./connection-health.ts";
 import type { AnyCall, LoggedCaller, Route } from "./route.ts";
 import type { Serving } from "./serving.ts";
 
-/** YAML's media type (https://www.rfc-editor.org/rfc/rfc9512), and the names that it had before. */
+/** YAML's media type (https://www.rfc-editor.org/rfc/rfc9512), and its earlier names. */
 const YAML_TYPES = ["application/yaml", "application/x-yaml", "text/yaml"];
 
-/** Serves routes: JSON bodies on `app`, YAML and raw bytes each in a scope with their own parsers. */
+/** Serves routes: JSON bodies on `app`, YAML and raw bytes in scopes with their own parsers. */
 export async function serveRoutes(app: FastifyInstance, serving: Serving, routes: readonly Route[]): Promise<void> {
   for (const each of routes) if (!each.takesBytes && !each.takesYaml) serveRoute(app, serving, each);
   await app.register(async (forYaml) => {
@@ -32,7 +32,7 @@ export async function serveRoutes(app: FastifyInstance, serving: Serving, routes
 /** The zod schemas that Fastify validates a request with. */
 const validationOf = ({ access, params, query, body }: Route) => ({
   ...(params && { params }),
-  // An ignored filter would return more than was asked for. Public routes are called by systems that add parameters.
+  // An ignored filter would return more than was requested. Public routes are called by systems that add parameters.
   ...((query || access !== "public") && { querystring: query ?? z.strictObject({}) }),
   ...(body && { body }),
 });
@@ -52,7 +52,7 @@ function serveRoute(app: FastifyInstance, serving: Serving, route: Route): void 
     },
     preValidation: async (request) => {
       if (route.takesBytes) return;
-      // A missing body is an empty object: the route's schema decides whether that is enough.
+      // A missing body is an empty object; the route's schema decides whether that is enough.
       if (request.body === undefined && route.body) request.body = {};
       refuseUnstorable(request.body);
     },
@@ -60,7 +60,7 @@ function serveRoute(app: FastifyInstance, serving: Serving, route: Route): void 
   });
 }
 
-/** Authenticates the caller, refuses one without access, and counts the request against the caller's rate limit. */
+/** Authenticates the caller, rejects one without access, and counts the request for the caller's rate limit. */
 export async function identify(
   { deps, callers }: Pick<Serving, "deps" | "callers">,
   request: FastifyRequest,
@@ -77,13 +77,13 @@ export async function identify(
   if (request.who) request.rateFields = await callers.count(request.who);
 }
 
-/** Runs a route's handler; a repeated `Idempotency-Key` gets the stored answer. */
+/** Runs a route's handler. A repeated `Idempotency-Key` gets the stored response. */
 async function answer(serving: Serving, request: FastifyRequest, route: Route): Promise<Answer> {
   const { who } = request;
   const work = async (): Promise<Answer> => {
     const call = callOf(serving, request, route);
     const result = await onBehalfOf(request.id, () => route.handle(call)).catch(async (thrown: unknown) => {
-      // Sign-in tries a key just as a bearer token does.
+      // Sign-in checks a key like a bearer token.
       if (!who && isWrongToken(thrown)) await serving.callers.countWrong(request.ip);
       throw thrown;
     });
@@ -107,7 +107,7 @@ async function answer(serving: Serving, request: FastifyRequest, route: Route): 
   }
 }
 
-/** Returns whether a query asks for raw records beside records. */
+/** Returns whether a query requests raw records beside records. */
 const readsRaw = (query: unknown): boolean =>
   typeof query === "object" &&
   query !== null &&
@@ -149,9 +149,10 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): Fas
   if (answer.parts === null) return reply.send();
   if (answer.headers["content-type"] === undefined) reply.type("application/json; charset=utf-8");
   const { bytes, giveBack } = writeBytes(answer.parts);
-  // "finish" means that the system has the bytes; it is never emitted on a connection that broke before.
+  request.answerBytes = bytes.length;
+  // "finish" means that the operating system has the bytes. It is never emitted on a connection that broke before.
   reply.raw.once("finish", giveBack);
-  // Bytes are sent as they are: nothing is serialized again.
+  // Bytes are sent unchanged, without another serialization.
   return reply.send(bytes);
 }
 
@@ -166,7 +167,7 @@ export function logRequest(
   const { isSecretAddress } = request.routeOptions.config as { isSecretAddress?: boolean };
   const named = (request.params as { id?: string } | null)?.id ?? "";
   const isOfConnection = request.pattern?.startsWith("/v1/connections/:id") && isUuid(named);
-  const bytes = Number(reply.getHeader("content-length") ?? Number.NaN);
+  const bytes = request.answerBytes ?? Number(reply.getHeader("content-length") ?? Number.NaN);
   requests.note({
     direction: "incoming",
     workspaceId,

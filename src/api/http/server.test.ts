@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-describe("a refusal", () => {
-  test("is a problem document with a code, whose side it is on, and the request's id", async () => {
+describe("an error", () => {
+  test("is a problem document with a code, an origin and the request ID", async () => {
     const { status, headers, body } = await t.get("/v1/purchase-orders/po_nothing");
     expect(headers["content-type"]).toBe("application/problem+json");
     expect(body).toEqual({
@@ -40,28 +40,28 @@ describe("a refusal", () => {
     ["a word", "hello", "token_invalid"],
     ["half a token", "mwc_", "token_invalid"],
     ["a token of another kind", "sk_live_123", "token_invalid"],
-  ])("of %s is a 401 that tells how to authenticate", async (_, bearer, code) => {
+  ])("for %s is a 401 that states how to authenticate", async (_, bearer, code) => {
     const { status, headers, body } = await t.get("/v1/vendors", { bearer });
     expect(status).toBe(401);
     expect(body.code).toBe(code);
     expect(headers["www-authenticate"]).toMatch(/^Bearer realm="millwright"/);
   });
 
-  test("of a token with one letter changed, in each place of it", async () => {
+  test("for a token with one changed letter at any place", async () => {
     for (const at of [0, 3, 4, 20, 60, t.token.length - 1]) {
       const wrong = t.token.slice(0, at) + (t.token[at] === "a" ? "b" : "a") + t.token.slice(at + 1);
       expect((await t.get("/v1/vendors", { bearer: wrong })).body.code).toBe("token_invalid");
     }
   });
 
-  test.each(["Basic abc", "Bearer", "Bearer a b", "Bearer ä", "bearer"])("of the header %j", async (authorization) =>
+  test.each(["Basic abc", "Bearer", "Bearer a b", "Bearer ä", "bearer"])("for the header %j", async (authorization) =>
     expect((await t.get("/v1/vendors", { bearer: null, headers: { authorization } })).body).toMatchObject({
       status: 401,
       code: "token_invalid",
     }),
   );
 
-  test("of an API key that does not say which connection, or names none", async () => {
+  test("for an API key that names no connection, or an unknown one", async () => {
     expect((await t.get("/v1/vendors", { bearer: t.key })).body).toMatchObject({
       status: 400,
       code: "connection_header_missing",
@@ -72,7 +72,7 @@ describe("a refusal", () => {
       ).toMatchObject({ status: 404, code: "not_found" });
   });
 
-  test("of a connection's own token that names another connection", async () => {
+  test("for a connection token that names another connection", async () => {
     const other = await t.connectAnother();
     expect((await t.get("/v1/vendors", { headers: { "millwright-connection": other.id } })).body).toMatchObject({
       status: 400,
@@ -81,7 +81,7 @@ describe("a refusal", () => {
     expect((await t.get("/v1/vendors", { headers: { "millwright-connection": t.connectionId } })).status).toBe(200);
   });
 
-  test("of a token whose customer must connect again says so", async () => {
+  test("for a token whose connection must be reauthorized says so", async () => {
     const { id, token } = await t.connectAnother();
     await t.rig.store.within(t.workspaceId, (tx) =>
       tx.sql("update connection set status = 'reauthorization_required' where workspace_id = $1 and id = $2", [
@@ -96,13 +96,13 @@ describe("a refusal", () => {
     });
   });
 
-  test("of an address that there is not", async () => {
+  test("for an unknown route", async () => {
     for (const path of ["/", "/v2/vendors", "/v1/vendors/1/2", "//v1/vendors", "/v1/vendors/", "/.env", "/v1"])
       expect((await t.get(path)).status, path).toBe(404);
   });
 });
 
-test("a parameter that an address does not know is refused, also where it takes none", async () => {
+test("rejects an unknown query parameter, also on routes without parameters", async () => {
   const known = { bearer: t.key };
   for (const path of ["/v1/me", "/v1/connectors", `/v1/connections/${t.connectionId}`])
     expect((await t.get(`${path}?full=true`, known)).body).toMatchObject({ status: 400, code: "invalid_parameter" });
@@ -112,8 +112,8 @@ test("a parameter that an address does not know is refused, also where it takes 
   expect((await t.get("/healthz?probe=1", { bearer: null })).status).toBe(200);
 });
 
-describe("a method", () => {
-  test("that an address does not take is a 405 that lists those it takes, for everybody and before the body is read", async () => {
+describe("an HTTP method", () => {
+  test("that a route lacks returns 405 with the allowed methods, before authentication and before reading the body", async () => {
     for (const [method, path, allow] of [
       ["POST", "/v1/vendors", "GET, HEAD, OPTIONS"],
       ["PUT", "/v1/connections", "POST, GET, HEAD, OPTIONS"],
@@ -128,7 +128,7 @@ describe("a method", () => {
     }
   });
 
-  test("OPTIONS tells them without a token, and HEAD answers as GET does, without the body", async () => {
+  test("OPTIONS lists the methods without a token, and HEAD responds like GET without a body", async () => {
     const options = await t.send("OPTIONS", "/v1/vendors", { bearer: null });
     expect(options).toMatchObject({ status: 204, headers: { allow: "GET, HEAD, OPTIONS" } });
     const head = await t.send("HEAD", "/v1/vendors");
@@ -141,7 +141,7 @@ describe("a method", () => {
   });
 });
 
-describe("a body", () => {
+describe("a request body", () => {
   const post = (body: string | Buffer, headers: Record<string, string> = { "content-type": "application/json" }) =>
     t.api.app.inject({
       method: "POST",
@@ -165,7 +165,7 @@ describe("a body", () => {
     expect(answer.json()).toMatchObject({ status, code });
   });
 
-  test("of 10 MB without a token is not even read", async () => {
+  test("of 10 MB without a token is not read", async () => {
     const answer = await t.api.app.inject({
       method: "POST",
       url: "/v1/syncs",
@@ -188,11 +188,11 @@ describe("a body", () => {
     }),
   );
 
-  test("of JSON with its character set named is read", async () =>
+  test("of JSON with a charset parameter is read", async () =>
     expect((await post("{}", { "content-type": "application/json; charset=utf-8" })).statusCode).toBe(202));
 });
 
-describe("over a socket", () => {
+describe("over a raw socket", () => {
   const exchange = (request: string) =>
     new Promise<string>((resolve, reject) => {
       const { port } = new URL(url);
@@ -206,14 +206,14 @@ describe("over a socket", () => {
     });
   const problemIn = (answer: string) => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4));
 
-  test("headers that are too long, and what is no HTTP, get their problem documents", async () => {
+  test("oversized headers and invalid HTTP return problem documents", async () => {
     expect(
       problemIn(await exchange(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${"a".repeat(40_000)}\r\n\r\n`)),
     ).toMatchObject({ status: 431, code: "header_too_large" });
     expect(problemIn(await exchange("hello\r\n\r\n"))).toMatchObject({ status: 400 });
   });
 
-  test("an address with broken percent-encoding, and a Host that is none, are refused", async () => {
+  test("rejects invalid percent-encoding and an invalid Host header", async () => {
     expect(
       problemIn(await exchange("GET /v1/vendors/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")),
     ).toMatchObject({ status: 400, code: "invalid_parameter" });
@@ -224,8 +224,8 @@ describe("over a socket", () => {
   });
 });
 
-describe("every answer", () => {
-  test("carries the request's id, the caller's own if it is sane", async () => {
+describe("every response", () => {
+  test("has a request ID, which is the caller's if it is valid", async () => {
     for (const path of ["/healthz", "/v1/vendors", "/nothing", "/v1/vendors?limit=0"])
       expect((await t.get(path)).headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
     expect((await t.get("/healthz", { headers: { "x-request-id": "mine-1" } })).headers["x-request-id"]).toBe("mine-1");
@@ -234,7 +234,7 @@ describe("every answer", () => {
     );
   });
 
-  test("keeps itself out of frames, sniffing and shared caches", async () => {
+  test("forbids framing, content sniffing and shared caching", async () => {
     for (const path of ["/v1/vendors", "/nothing", "/v1/connections"])
       expect((await t.get(path)).headers).toMatchObject({
         "x-content-type-options": "nosniff",
@@ -243,15 +243,15 @@ describe("every answer", () => {
       });
   });
 
-  test("to a known caller tells how many requests are left", async () => {
+  test("states the remaining requests to an authenticated caller", async () => {
     const { headers } = await t.get("/v1/vendors");
     expect(headers["ratelimit-policy"]).toBe('"default";q=1000000;w=60');
     expect(headers.ratelimit).toMatch(/^"default";r=\d+;t=\d+$/);
   });
 });
 
-describe("limits", () => {
-  test("past so many requests a minute a caller is told to wait, and others are not", async () => {
+describe("rate limits", () => {
+  test("return 429 to a caller over its requests per minute, and do not affect others", async () => {
     const strict = await openTestApi({ limits: { requestsPerMinute: 3 } });
     try {
       for (let n = 0; n < 3; n++) expect((await strict.get("/v1/me")).status).toBe(200);
@@ -266,7 +266,7 @@ describe("limits", () => {
     }
   });
 
-  test("an address that tries many wrong tokens is told to wait; right ones from there are served on", async () => {
+  test("return 429 to an IP address with many invalid tokens, while valid tokens from there work", async () => {
     const strict = await openTestApi({ limits: { wrongTokensPerMinute: 3 } });
     try {
       for (let n = 0; n < 3; n++) expect((await strict.get("/v1/me", { bearer: "mwc_wrong" })).status).toBe(401);
@@ -278,8 +278,8 @@ describe("limits", () => {
   });
 });
 
-describe("operation", () => {
-  test("it lives, is ready, and shows its measurements without a customer's word in them", async () => {
+describe("health and metrics", () => {
+  test("reports liveness, readiness and metrics without customer data", async () => {
     expect((await t.get("/healthz", { bearer: null })).body).toEqual({ status: "ok" });
     expect((await t.get("/readyz", { bearer: null })).body).toEqual({ status: "ready" });
     await t.get("/v1/vendors?filter[name]=Secretname");
@@ -290,7 +290,7 @@ describe("operation", () => {
     expect(text).not.toContain("Secretname");
   });
 
-  test("on tables of an older release it is not ready", async () => {
+  test("is not ready on tables of an older release", async () => {
     const alone = await openTestApi();
     try {
       await alone.rig.database.store.within(alone.workspaceId, (tx) =>
@@ -304,7 +304,7 @@ describe("operation", () => {
     }
   });
 
-  test("without its database it says so, keeps living, and is well again with it", async () => {
+  test("reports a lost database, stays live, and recovers with the database", async () => {
     const alone = await openTestApi();
     try {
       await alone.rig.store.close();
@@ -322,8 +322,8 @@ describe("operation", () => {
   });
 });
 
-describe("the reference", () => {
-  test("is an OpenAPI 3.1 document with every route, its answers and its refusals, and nothing left hanging", async () => {
+describe("the API reference", () => {
+  test("is a valid OpenAPI 3.1 document with every route, response and error, and without dangling references", async () => {
     const { body } = await t.get("/openapi.json", { bearer: null });
     expect(body.openapi).toBe("3.1.0");
     const operations = Object.values<Answered>(body.paths).flatMap((path) => Object.values<Answered>(path));
@@ -350,7 +350,7 @@ describe("the reference", () => {
     expect(Object.values<Answered>(body.paths).some((path) => path.options || path.trace)).toBe(false);
   });
 
-  test("has a page that asks no other host for anything", async () => {
+  test("has a page that requests nothing from other hosts", async () => {
     const page = await fetch(`${url}/docs/`);
     const html = await page.text();
     expect(page.headers.get("content-security-policy")).toMatch(/default-src 'self'/);
@@ -362,7 +362,7 @@ describe("the reference", () => {
     expect((await fetch(`${url}/docs`)).url).toBe(`${url}/docs/`);
   });
 
-  test("lists every code of an error", async () => {
+  test("lists every error code", async () => {
     const { body } = await t.get("/v1/errors", { bearer: null });
     expect(body.data.map((each) => each.code)).toEqual(Object.keys(faultKinds));
     expect((await t.get("/v1/errors/nothing", { bearer: null })).status).toBe(404);
@@ -370,8 +370,8 @@ describe("the reference", () => {
   });
 });
 
-// Whatever is sent, the answer is one of those that the docs list, and never a mistake of ours.
-describe("anything at all", () => {
+// Whatever is sent, the response is one of the documented ones, and never an internal error.
+describe("random input", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 40 }),
     fc.constantFrom(
@@ -459,7 +459,7 @@ describe("anything at all", () => {
   ];
   const encode = (value: string) => encodeURIComponent(value.toWellFormed());
 
-  test("in an address", { timeout: 120_000 }, async () => {
+  test("in a URL", { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...paths),
@@ -532,7 +532,7 @@ describe("anything at all", () => {
       );
   });
 
-  test("as a cursor that somebody made up with the right check", async () => {
+  test("as a made-up cursor with a valid checksum", async () => {
     const { writeCursor } = await import("./cursor.ts");
     for (const position of [
       null,

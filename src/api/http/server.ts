@@ -3,6 +3,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { validatorCompiler } from "fastify-type-provider-zod";
 import { fault, newId } from "#lib";
 import { textOf } from "./body.ts";
+import { compressAnswers } from "./compression.ts";
 import { openHealthCache } from "./connection-health.ts";
 import { serveDashboard } from "./dashboard.ts";
 import type { Document } from "./document.ts";
@@ -22,7 +23,7 @@ import { openWatchers } from "./watchers.ts";
 export interface Api {
   /** Starts listening; returns the server's URL. */
   listen(at: { host: string; port: number }): Promise<string>;
-  /** Waits for running requests and closes. */
+  /** Waits for requests in progress and closes. */
   close(): Promise<void>;
   metrics: Metrics;
   /** Returns the OpenAPI document, as `/openapi.json` serves it. */
@@ -31,19 +32,19 @@ export interface Api {
   app: FastifyInstance;
 }
 
-/** What a server serves. Routes and models are handed in: this module knows none. */
+/** What a server serves. Routes and models are passed in; this module imports none. */
 export interface ServerOptions {
   deps: Omit<Deps, "closing" | "watchers" | "health">;
   routes: readonly Route[];
   metrics: Metrics;
   limits?: Partial<ApiLimits> | undefined;
-  /** Whether a caller's address is taken from a proxy's `X-Forwarded-For`. Default: false. */
+  /** Whether a caller's IP address is taken from a proxy's `X-Forwarded-For`. Default: false. */
   trustProxy?: boolean | undefined;
   /** Names that follow `/v1/`, for suggestions. */
   words: readonly string[];
   /** Returns the OpenAPI document. */
   document(): Document;
-  /** Returns the document with a connection's custom fields; null: it has none. */
+  /** Returns the document with a connection's custom fields. Null: it has none. */
   documentOf(general: Document, deps: Deps, who: Who): Promise<Document | null>;
   /** Registers pages beside the API. */
   servePages(app: FastifyInstance, deps: Deps): Promise<void>;
@@ -60,6 +61,7 @@ export async function openServer(options: ServerOptions): Promise<Api> {
   addHooks(app, serving, closing, options.words);
   app.setErrorHandler((thrown, request, reply) => handleError(serving, request, reply, thrown));
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownPath(request, options.words)));
+  await compressAnswers(app);
   await serveRoutes(app, serving, options.routes);
   await serveReference(app, serving, options);
   await serveDashboard(app);
@@ -110,7 +112,7 @@ function openFastify({ deps: { clock }, limits }: Serving, trustProxy: boolean):
       const given = headers["x-request-id"];
       return typeof given === "string" && REQUEST_ID.test(given) ? given : newId(clock.now());
     },
-    // Requests that the router itself refuses do not pass the hooks.
+    // Requests that the router rejects do not pass the hooks.
     frameworkErrors: (error, request, reply) => {
       const [own, answer] = [request as unknown as FastifyRequest, reply as unknown as FastifyReply];
       setHeaders(own, answer);
@@ -127,6 +129,7 @@ function openFastify({ deps: { clock }, limits }: Serving, trustProxy: boolean):
   app.decorateRequest("code", null);
   app.decorateRequest("rateFields", null);
   app.decorateRequest("connectionHealth", null);
+  app.decorateRequest("answerBytes", null);
   return app;
 }
 
@@ -134,7 +137,7 @@ function addJsonParser(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, bytes, done) => {
-    // An empty body is allowed where a route needs none.
+    // An empty body is allowed if a route needs none.
     if (bytes.length === 0) return done(null, undefined);
     try {
       parseJson(request, textOf(bytes as Buffer), done);
@@ -153,7 +156,7 @@ function addHooks(app: FastifyInstance, serving: Serving, closing: AbortControll
     const { host } = request.headers;
     if (host !== undefined && !HOST.test(host))
       throw fault("invalid_parameter", { parameter: "Host", reason: "This is not a host name." });
-    // `/v1/purchase-orders/` matches the route of one record, with an empty id.
+    // `/v1/purchase-orders/` would match the route of one record, with an empty ID.
     if (request.pattern?.startsWith("/v1/") && request.url.split("?", 1).join().endsWith("/"))
       throw unknownPath(request, words);
   });
@@ -163,7 +166,7 @@ function addHooks(app: FastifyInstance, serving: Serving, closing: AbortControll
     const ms = performance.now() - request.startedMs;
     const route = request.pattern ?? "none";
     metrics.answered({ method: request.method, route, status: reply.statusCode, seconds: ms / 1000 });
-    // The pattern and never the URL: filters may contain a customer's data.
+    // The pattern, never the URL: filters can contain customer data.
     deps.log.debug(
       { request_id: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(ms) },
       "answered",
@@ -178,7 +181,7 @@ function handleError(
   reply: FastifyReply,
   thrown: unknown,
 ): FastifyReply {
-  // The client closed the connection before its request was complete: nobody made a mistake, and nobody reads the answer.
+  // The client disconnected before its request was complete, so there is no error and no reader of the response.
   if (request.raw.readableAborted)
     return sendProblem(request, reply, fault("invalid_body", { reason: "it is incomplete" }));
   const known = faultOf(thrown, limits.bodyBytes);

@@ -23,11 +23,13 @@ declare module "fastify" {
     pattern: string | null;
     /** The caller as the request log names it; null: unknown, or the request is not logged. */
     caller: LoggedCaller | null;
-    /** The error code of the answer; null: it succeeded. */
+    /** The error code of the response. Null: it succeeded. */
     code: FaultCode | null;
-    /** Rate limit headers of the answer; null: the request was not counted. */
+    /** The response's rate limit headers. Null: the request was not counted. */
     rateFields: Record<string, string> | null;
     /** Health of the connection that the request is about; null: about none, or unknown. */
     connectionHealth: HealthLevel | null;
+    /** Size of the answer's body before compression; null: unknown. */
+    answerBytes: number | null;
   }
 }

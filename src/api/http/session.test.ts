@@ -13,7 +13,7 @@ const page = { "millwright-page": "1" };
 const cookieOf = (answer: { headers: Record<string, string | undefined> }): string =>
   String(answer.headers["set-cookie"]).split(";")[0]!;
 
-test("signing in gives a cookie that no script reads, and that stands for the key on pages' calls", async () => {
+test("signing in sets an HttpOnly cookie that replaces the key in the dashboard's requests", async () => {
   const signedIn = await signIn(t.key);
   expect(signedIn.status).toBe(204);
   expect(signedIn.headers["set-cookie"]).toMatch(/^millwright_session=[^;]+; .*HttpOnly.*SameSite=Strict/);
@@ -24,12 +24,12 @@ test("signing in gives a cookie that no script reads, and that stands for the ke
   expect(me.body).toMatchObject({ kind: "api_key", workspace_id: t.workspaceId });
 });
 
-test("behind TLS the cookie is for TLS alone", async () => {
+test("sets a Secure cookie behind TLS", async () => {
   const { headers } = await signIn(t.key, { "x-forwarded-proto": "https" });
   expect(headers["set-cookie"]).toContain("Secure");
 });
 
-test("a cookie alone does nothing: another site's page, which cannot send our header, may not use it", async () => {
+test("rejects a cookie without the header that other sites cannot send", async () => {
   const cookie = cookieOf((await signIn(t.key)) as never);
   for (const send of [
     t.get("/v1/connections", { bearer: null, headers: { cookie } }),
@@ -43,7 +43,7 @@ test("a cookie alone does nothing: another site's page, which cannot send our he
   expect(asked.headers["access-control-allow-origin"]).toBeUndefined();
 });
 
-test("a session ends with its key, by signing out, and when it was never one", async () => {
+test("a session ends when its key is revoked or by signing out, and an unknown session is rejected", async () => {
   const made = await t.post("/v1/api-keys", { name: "short", scopes: ["connections:read"] }, { bearer: t.key });
   const cookie = cookieOf((await signIn(made.body.key)) as never);
   expect((await t.get("/v1/connections", { bearer: null, headers: { ...page, cookie } })).status).toBe(200);
@@ -57,17 +57,17 @@ test("a session ends with its key, by signing out, and when it was never one", a
   }
 });
 
-test("a key that is none, and a connection's token, do not sign in", async () => {
+test("rejects an invalid key and a connection token at sign-in", async () => {
   expect((await signIn("mwk_wrong")).body).toMatchObject({ code: "token_invalid" });
   expect((await signIn(t.token)).body).toMatchObject({ code: "wrong_credential_type" });
   expect((await signIn(t.key, page)).status).toBe(204);
 });
 
-test("D12: a session ends at sign-out, also for whoever kept its cookie", async () => {
+test("D12: a session ends at sign-out, even for a client that kept its cookie", async () => {
   const [cookie, other] = [cookieOf((await signIn(t.key)) as never), cookieOf((await signIn(t.key)) as never)];
   const me = (session: string) => t.get("/v1/me", { bearer: null, headers: { ...page, cookie: session } });
   expect((await me(cookie)).status).toBe(200);
-  // Without the header of our pages, another site could sign a browser out.
+  // Without this header, another site could sign a browser out.
   await t.send("DELETE", "/v1/session", { bearer: null, headers: { cookie } });
   expect((await me(cookie)).status).toBe(200);
   const out = await t.send("DELETE", "/v1/session", { bearer: null, headers: { ...page, cookie } });

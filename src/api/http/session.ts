@@ -7,14 +7,15 @@ import { type Route, route } from "./route.ts";
 
 const COOKIE = "millwright_session";
 /**
- * Pages that sign in by cookie send this with every call. No other site's page can: a header of one's own needs leave that
- * this server gives to nobody, so a cookie alone, which a browser adds by itself, does nothing.
+ * Pages that are signed in by cookie send this header with every request. Pages of other sites cannot: a custom header
+ * needs CORS permission, which this server gives to nobody. A cookie alone, which a browser adds by itself, is not
+ * enough.
  */
 export const PAGE_HEADER = "millwright-page";
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The session in a page's call; null where the call is not a page's or nobody is signed in. */
+/** Returns the session of a page's request. Null: the request is not a page's, or nobody is signed in. */
 export function sessionIn(headers: Headers): string | null {
   if (headers[PAGE_HEADER] === undefined) return null;
   return parseCookie(String(headers.cookie ?? ""))[COOKIE] ?? null;
@@ -28,7 +29,7 @@ const setCookie = (headers: Headers, value: string, maxAge: number): string =>
     httpOnly: true,
     sameSite: "strict",
     path: "/",
-    // Behind a proxy that speaks TLS the browser is told to keep it for TLS.
+    // Behind a TLS proxy, the browser sends it only over TLS.
     secure: headers["x-forwarded-proto"] === "https",
   });
 

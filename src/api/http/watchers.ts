@@ -1,40 +1,40 @@
 import type { Clock, Log } from "#lib";
 
-/** How often a watched value is read: while it is expected to change, and otherwise. */
+/** How often a watched value is read: while a change is expected, and otherwise. */
 const BUSY_MS = 1_000;
 const IDLE_MS = 3_000;
 /** Without changes, a comment is sent this often, so that proxies do not close the stream. */
 const KEEP_ALIVE_MS = 15_000;
-/** A stream ends after this time. The client connects again and is authenticated again. */
+/** A stream ends after this time. The client then reconnects and is authenticated again. */
 const MAX_STREAM_MS = 5 * 60_000;
 
-/** A value as text, and whether it is expected to change soon. */
+/** A value as text, and whether a change is expected soon. */
 export interface Watched {
   text: string;
   isBusy: boolean;
 }
 
-/** Event streams. However many watch a value, one loop reads it. */
+/** Event streams. One loop reads a value for all its watchers. */
 export interface Watchers {
   /**
-   * Returns server-sent events: the value now, and after each change. The first value is `first`; `key` names the value.
-   * `read` reads it again. `ended` is aborted when the client is gone.
+   * Returns server-sent events: the current value, and each change. The first value is `first`; `key` names the value.
+   * `read` reads it again. `ended` is aborted when the client disconnects.
    */
   watch(
     key: string,
     input: { first: Watched; read(): Promise<Watched>; ended: AbortSignal },
   ): AsyncGenerator<string, void>;
-  /** Returns the last value that was read; null: nobody watches it. */
+  /** Returns the last value that was read. Null: nobody watches it. */
   latest(key: string): Watched | null;
 }
 
-/** One value that is watched. */
+/** A watched value. */
 interface Hub {
   value: Watched;
   /** Number of the last change, from 1. */
   change: number;
   watchers: number;
-  /** Resolves at the next change, and when a comment is due; null: the hub has ended. */
+  /** Resolves at the next change, and when a comment is due. Null: the hub has ended. */
   next: PromiseWithResolvers<void> | null;
   /** Removes the hub from those that can be joined. */
   remove(): void;
@@ -46,7 +46,7 @@ interface WatcherDeps {
   closing: AbortSignal;
 }
 
-/** Reads a value again and again, and tells its watchers, until nobody watches it. */
+/** Reads a value repeatedly and notifies its watchers, until nobody watches it. */
 async function runHub({ clock, log, closing }: WatcherDeps, hub: Hub, read: () => Promise<Watched>): Promise<void> {
   let saidAt = clock.now();
   const tell = () => {
@@ -65,7 +65,7 @@ async function runHub({ clock, log, closing }: WatcherDeps, hub: Hub, read: () =
       if (isChanged || clock.now() - saidAt >= KEEP_ALIVE_MS) tell();
     }
   } catch (error) {
-    // An answer that has begun cannot become an error: the streams end, and their clients connect again.
+    // A response that has started cannot become an error: the streams end, and their clients reconnect.
     if (!closing.aborted) log.warn({ err: error }, "an event stream broke off");
   } finally {
     hub.remove();

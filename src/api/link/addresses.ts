@@ -1,4 +1,7 @@
-/** A host name or IP address. Other characters that URLs allow, such as `*` and `;`, have a meaning in a security policy. */
+/**
+ * A host name or IP address. Other characters that URLs allow, such as `*` and `;`, have a meaning in a content
+ * security policy.
+ */
 const HOST = /^([a-z0-9_-]+\.)*[a-z0-9_-]+\.?$|^\[[0-9a-f:.]+\]$/;
 const LOCAL_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 

@@ -106,7 +106,7 @@ const viewOf = (of: LinkSession): z.infer<typeof session> => ({
   expires_at: of.expiresAt,
 });
 
-/** Where this Millwright is reached: as its settings say, else as the caller has reached it. */
+/** Returns Millwright's public URL: the configured one, or else the one that the caller used. */
 export const addressOf = ({
   deps,
   headers,
@@ -117,7 +117,7 @@ export const addressOf = ({
   deps.publicUrl ??
   `${headers["x-forwarded-proto"] === "https" ? "https" : "http"}://${String(headers.host ?? "localhost")}`;
 
-/** Refuses systems, settings and entities that there are not: most likely they are mistyped. */
+/** Throws for unknown systems, settings and entities, which are most likely misspelled. */
 function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
   const known = deps.connectors.all.map((each) => each.name);
   const named = [...(of.connectors ?? []), ...Object.keys(of.settings ?? {})];
@@ -139,7 +139,7 @@ function refuseForeign(deps: Deps, of: z.output<typeof input>): void {
           reason: `There is no such setting. Use one of: ${fields.join(", ")}.`,
         });
   }
-  // Entities belong to systems: with several, each must have those that are named.
+  // Entities belong to systems: with several, each must have the named ones.
   for (const name of of.connectors ?? known) requireEntities(deps.connectors.get(name), of);
 }
 
@@ -179,7 +179,7 @@ const viewOfLook = (of: LinkLook): z.infer<typeof look> => ({
   origins: of.origins ?? [],
 });
 
-/** The vendor's side of Link: addresses for its customers, and tokens for what they connect. */
+/** The vendor's routes of Link: URLs for its customers, and tokens for the created connections. */
 export const linkSessionRoutes: Route[] = [
   route({
     method: "POST",

@@ -17,8 +17,8 @@ const make = async (own: object = {}) => (await t.post("/v1/link-sessions", own,
 const as = (session: Answered) => ({ bearer: session.session as string });
 const given = (key = "good") => ({ connector: "fixwell", settings: { url: t.vendor.url }, credentials: { key } });
 
-describe("making a link", () => {
-  test("answers its address, this once, and how it stands", async () => {
+describe("creating a link session", () => {
+  test("returns its URL once, and its status", async () => {
     const { status, body } = await t.post(
       "/v1/link-sessions",
       { customer_name: "Acme", connectors: ["fixwell"], expires_in: 3600 },
@@ -61,11 +61,11 @@ describe("making a link", () => {
     ["a language that it does not speak", { language: "tlh" }, "language", "invalid_parameter"],
     ["a field that there is not", { connector: "fixwell" }, "connector", "invalid_parameter"],
     ["a connection's id that is none", { connection_id: "x" }, "connection_id", "invalid_parameter"],
-  ])("with %s says so", async (_, body, parameter, code) =>
+  ])("rejects %s", async (_, body, parameter, code) =>
     expect((await t.post("/v1/link-sessions", body, admin)).body).toMatchObject({ status: 400, code, parameter }),
   );
 
-  test("to connect again takes a connection that there is, and is for that one, once", async () => {
+  test("requires an existing connection to reconnect, and is valid for that one once", async () => {
     const nobody = "00000000-0000-7000-8000-00000000000f";
     expect((await t.post("/v1/link-sessions", { connection_id: nobody }, admin)).status).toBe(404);
     for (const own of [{ reusable: true }, { connectors: ["fixwell"] }])
@@ -73,7 +73,7 @@ describe("making a link", () => {
     expect(await make({ connection_id: t.connectionId })).toMatchObject({ connectors: ["fixwell"], reusable: false });
   });
 
-  test("takes an API key that may write; sessions of others are not found", async () => {
+  test("requires an API key that may write, and hides other workspaces' sessions", async () => {
     expect((await t.post("/v1/link-sessions", {}, { bearer: null })).status).toBe(401);
     expect((await t.post("/v1/link-sessions", {})).body.code).toBe("wrong_credential_type");
     const reader = { bearer: await t.keyWith("connections:read") };
@@ -90,8 +90,8 @@ describe("making a link", () => {
   });
 });
 
-describe("a link's page", () => {
-  test("connects a system, and only the code passes it", async () => {
+describe("the page of a link session", () => {
+  test("creates a connection, and hands out only the code", async () => {
     const session = await make({
       customer_name: "Acme",
       metadata: { customer: "42" },
@@ -135,7 +135,7 @@ describe("a link's page", () => {
       status: "used",
       connections: [id],
     });
-    // What was not chosen is not read: neither at first, nor by itself later.
+    // An entity that was excluded is not read, neither at first nor later by the schedule.
     const [first] = await listSyncs(t.rig.deps, { workspaceId: t.workspaceId, connectionId: id }, { limit: 1 });
     expect(first!.runs.map((run) => run.stream)).toEqual(["vendors"]);
     const status = await syncStatus(t.rig.deps, { workspaceId: t.workspaceId, connectionId: id });
@@ -143,7 +143,7 @@ describe("a link's page", () => {
     expect((await t.get("/v1/link", as(session))).body).toMatchObject({ status: 410, code: "link_expired" });
   });
 
-  test("names the field that does not fit, and says what the system refuses", async () => {
+  test("names the invalid field, and returns the source's error", async () => {
     const session = await make();
     const misfit = await t.post(
       "/v1/link/pending-connections",
@@ -165,14 +165,14 @@ describe("a link's page", () => {
     ["a certificate where there are none", "/v1/link/certificates", { connector: "fixwell" }],
     ["a consent where there is none", "/v1/link/consents", { connector: "fixwell", credentials: { key: "x" } }],
     ["a choice that it does not leave", "/v1/link/pending-connections/x/connection", { window_days: 1 }],
-  ])("refuses %s", async (_, path, body) => {
+  ])("rejects %s", async (_, path, body) => {
     const { status, body: said } = await t.post(path, body, as(await make()));
     expect(status, JSON.stringify(said)).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
     expect(said.detail).toEqual(expect.any(String));
   });
 
-  test("is for its own token alone, and that one opens nothing else", async () => {
+  test("accepts only its own token, which opens nothing else", async () => {
     const session = await make();
     for (const bearer of [null, t.key, t.token, `${session.session.slice(0, -3)}000`])
       expect((await t.get("/v1/link", { bearer })).status).toBe(401);
@@ -183,7 +183,7 @@ describe("a link's page", () => {
   });
 });
 
-test("a code is good for the workspace that asked, and once", async () => {
+test("a code is valid once, only for its own workspace", async () => {
   const session = await make();
   const { body: trial } = await t.post("/v1/link/pending-connections", given(), as(session));
   const { body: done } = await t.post(`/v1/link/pending-connections/${trial.id}/connection`, {}, as(session));
@@ -196,7 +196,7 @@ test("a code is good for the workspace that asked, and once", async () => {
   expect((await t.get("/v1/connection", { bearer: token })).status).toBe(200);
 });
 
-test("of two hundred wrong tries of one link, one after the other or at once, the system sees ten at most", async () => {
+test("of 200 wrong attempts on one link, sequential or concurrent, at most ten reach the source", async () => {
   const clock = heldClock(Date.now());
   const slow = await openTestApi({ clock });
   try {
@@ -213,9 +213,9 @@ test("of two hundred wrong tries of one link, one after the other or at once, th
     }
     expect(slow.vendor.refused).toBeGreaterThan(0);
     expect(slow.vendor.refused).toBeLessThanOrEqual(10);
-    // Each later try has waited longer than the one before it.
+    // Each later attempt has waited longer than the one before it.
     expect(clock.sleeps.filter((ms) => ms % 1000 === 0)).toEqual([1000, 2000, 3000]);
-    // Even the right key has to wait for its turn, and is then taken; right ones are no tries.
+    // A valid key also waits for its turn, and is then accepted. It does not count as an attempt.
     expect((await attempt("good")).status).toBe(429);
     clock.advance(300_001);
     for (let at = 0; at < 7; at++) expect((await attempt("good")).status).toBe(201);
@@ -224,8 +224,8 @@ test("of two hundred wrong tries of one link, one after the other or at once, th
   }
 });
 
-describe("how Link looks", () => {
-  test("is changed in parts, and tells who may frame it", async () => {
+describe("Link's appearance", () => {
+  test("is updated in parts, and lists the origins that may embed it", async () => {
     const origins = ["https://app.example", "http://localhost:3000"];
     await t.send("PATCH", "/v1/link-settings", { ...admin, body: { name: "Deskly", origins } });
     const changed = await t.send("PATCH", "/v1/link-settings", { ...admin, body: { color: "#aa3300" } });
@@ -252,7 +252,7 @@ describe("how Link looks", () => {
     ["a color that is more", { color: "#fff;}" }],
     ["a logo from elsewhere", { logo: "https://elsewhere.example/logo.png" }],
     ["a logo that is a page", { logo: "data:text/html;base64,PHA+" }],
-  ])("refuses %s", async (_, body) =>
+  ])("rejects %s", async (_, body) =>
     expect((await t.send("PATCH", "/v1/link-settings", { ...admin, body })).body).toMatchObject({ status: 400 }),
   );
 });

@@ -77,7 +77,7 @@ function find(call: LinkCall, name: string): Connector {
   return found;
 }
 
-/** Where the browser goes back to, with what it brings; null: nowhere. */
+/** The URL to redirect the browser to, with its parameters. Null: none. */
 function redirectOf({ link }: LinkCall, parameters: Record<string, string>): string | null {
   const { redirect_uri, state } = link.options;
   if (redirect_uri === undefined) return null;
@@ -96,7 +96,7 @@ const shown = ({ id, connector, check: found }: PendingConnection): z.infer<type
 const group = "Link page";
 const none = z.strictObject({});
 
-/** What the page of a link session calls, by the token in its address. */
+/** The routes that the page of a link session requests, with the token in its URL. */
 export const linkRoutes: Route[] = [
   route({
     method: "GET",

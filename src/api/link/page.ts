@@ -27,7 +27,7 @@ export async function serveLink(app: FastifyInstance, deps: ConnectionsDeps): Pr
   if (!app.hasReplyDecorator("sendFile"))
     await app.register(fastifyStatic, { root: FOLDER, serve: false, cacheControl: false, preCompressed: true });
   app.get<{ Params: { session: string } }>("/link/:session", async (request, reply) => {
-    // One that is none is told so by the page itself; nobody may frame that.
+    // The page itself reports an invalid token. Nobody may frame it.
     const stored = await linkOrigins(deps, request.params.session).catch((thrown: unknown) => {
       if (thrown instanceof Fault && thrown.status < 500) return [];
       throw thrown;
@@ -40,7 +40,7 @@ export async function serveLink(app: FastifyInstance, deps: ConnectionsDeps): Pr
   app.get<{ Params: { "*": string } }>("/link/assets/*", async (request, reply) => {
     const name = request.params["*"];
     if (!isAssetName(name)) return reply.callNotFound();
-    // Named by their content: what they hold never changes.
+    // Named by a hash of their content, so they never change.
     reply.header("cache-control", "public, max-age=31536000, immutable");
     return reply.sendFile(`assets/${name}`, FOLDER);
   });

@@ -64,8 +64,8 @@ const COLLECTIONS: Record<Lane, string> = {
 };
 
 /**
- * Returns what an answer means if its status does not tell. The gateway is Azure API Management: a used-up quota is a 403 with
- * `Retry-After`, and its 401 is about the key, so a new token does not help.
+ * Returns the meaning of a response if its status is not enough. The gateway is Azure API Management: a used-up quota
+ * is a 403 with `Retry-After`, and its 401 is about the key, so a new token does not help.
  * https://learn.microsoft.com/en-us/azure/api-management/quota-policy
  */
 export function verdict(answer: Answer, request: SourceRequest): Verdict | null {
@@ -101,7 +101,7 @@ const NO_API =
 function keyRefused(lane: Lane): Verdict {
   const collection = COLLECTIONS[lane];
   const text = `Condeco refused the subscription key for ${collection}. It is incorrect, expired, or belongs to another collection. In the integration portal, copy the key of a subscription that includes ${collection}.`;
-  // Without locations nothing can be read. Without bookings or visitors, the rest can.
+  // Without locations, nothing can be read. Without bookings or visitors, the rest can.
   return lane === "hierarchy" ? { is: "refused", text } : { is: "forbidden", text };
 }
 

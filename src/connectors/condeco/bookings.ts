@@ -61,7 +61,7 @@ export const bookings = stream({
   one: (id) => ({ path: `/bookings/${id}`, lane: "booking" }),
   oneRecord: theOne,
   parentKey: ({ roomID }) => roomID,
-  // A booking is private unless it says otherwise.
+  // A booking is private unless its flag is false.
   mask: ({ privateMeeting }) => (privateMeeting === false ? [] : ["meetingTitle", "notes"]),
   permissions: permissionsOf("ExternalBookings"),
   key: "bookingID",
@@ -106,7 +106,7 @@ export const bookings = stream({
   },
 });
 
-// A word that is no zone gives way to the room's zone.
+// The room's zone replaces a text that is not a zone.
 const zoneOf = (of: Booking, placeZone: string | null): string | null =>
   firstZone(filled(of.locationTimeZone), placeZone);
 
@@ -131,7 +131,10 @@ const stamp = (of: string | null | undefined, env: MapEnv): TimestampIn | null =
 const named = (name: string | null | undefined, email: string | null | undefined) =>
   filled(name) || filled(email) ? { name: filled(name), email: filled(email) } : null;
 
-/** Returns the booking in an answer to its id: an object, or a list of one. Null: it is missing or marked as deleted. */
+/**
+ * Returns the booking in the response to a request for its ID: an object, or a list of one. Null: it is missing or
+ * marked as deleted.
+ */
 function theOne(body: unknown): unknown {
   const listed = fieldOf(body, "bookings");
   const one = Array.isArray(listed) ? listed[0] : body;

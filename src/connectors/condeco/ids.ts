@@ -13,13 +13,13 @@ export const resourceId = idOf("resource");
 export const meetingId = idOf("meeting");
 export const userId = idOf("user");
 
-/** Returns the id of a floor, made from its location and its number or word, such as `G`. Null: there is none. */
+/** Returns the ID of a floor, from its location and its number or name, such as `G`. Null: there is none. */
 export function floorId(locationId: number, floor: string | number | null | undefined): string | null {
   const name = floorNumber(floor) ?? String(floor ?? "").trim();
   return name === "" ? null : `floor:${locationId}:${name}`;
 }
 
-/** Returns a floor's number, which rooms have as text. Null: it is no number. */
+/** Returns a floor's number, which rooms have as text. Null: it is not a number. */
 export const floorNumber = (floor: string | number | null | undefined): number | null =>
   /^-?\d+$/.test(String(floor).trim()) ? Number(floor) : null;
 

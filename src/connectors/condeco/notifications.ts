@@ -27,7 +27,7 @@ export const notifications: Webhooks<Settings, Credentials> = {
       method: "POST",
       path: "/listener",
       lane: "booking",
-      // As the help's table of parameters spells them; its sample does otherwise.
+      // Spelled as in the help's table of parameters; its sample differs.
       json: {
         secretKey: secret,
         eventType: [MEETING_EXTERNAL, MEETING_PROGRESSION],

@@ -146,7 +146,7 @@ function visitKey(of: unknown): string | null {
   return id === undefined ? null : String(id);
 }
 
-/** Returns the only list in an answer, whatever its name. */
+/** Returns the only list in a response, whatever its name. */
 function visitsIn(body: unknown): readonly unknown[] {
   if (Array.isArray(body)) return body;
   const lists = Object.values(body ?? {}).filter(Array.isArray);
@@ -200,7 +200,7 @@ const WORDS = {
 
 const CODES = { 1: "expected", 2: "arrived", 3: "departed" } as const;
 
-/** Returns the status from a word, else from times, else from a code, since codes are not documented. */
+/** Returns the status from a text, or else from times, or else from a code, because codes are not documented. */
 function statusOf(of: unknown, env: MapEnv) {
   const status = textOf(of, "status", "visitStatus") ?? "";
   const word = status.toLowerCase().replace(/[^a-z]/g, "");

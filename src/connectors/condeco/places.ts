@@ -141,7 +141,7 @@ export function floorsOf(place: Location): number[] {
 /** The common mapping of floors, which come from rooms and desks: Condeco has no list of floors. */
 export const floorCommon = { ...noPlace, kind: { constant: "floor" }, code: null } as const;
 
-/** Groups, which define booking rules. They make no entity and are stored raw. */
+/** Groups, which define booking rules. They feed no entity and are stored as raw records. */
 export const groups = stream({
   title: "Groups",
   parent: countries,
@@ -162,7 +162,7 @@ export const rooms = stream({
   parent: locations,
   path: "/rooms",
   query: (place) => ({ locationId: place.InternalId, extendedDetails: true }),
-  // Rooms have `InternalParentId` 0, so only the request tells their location.
+  // Rooms have `InternalParentId` 0, so their location is known only from the request.
   context: (place) => ({ locationId: place.InternalId, placeZone: ianaZone(place.TimeZone) }),
   intervalMinutes: DAILY,
   permissions,

@@ -26,8 +26,8 @@ const WEEKLY = 7 * DAILY;
 const permissions = permissionsOf("ExternalBookings");
 
 /**
- * Rooms that are free at a quiet hour. Only this list has their capacity. A missing room is only booked then, so absence means
- * nothing.
+ * Rooms that are free at a quiet hour. Only this list has their capacity. A room missing from it is booked at that
+ * time, so absence has no meaning.
  */
 export const capacities = stream({
   title: "Room capacities",
@@ -210,7 +210,7 @@ async function trySearch(http: SourceHttp, start: ReadStart, found: Samples = ne
 /** The days to search for the desk list, as days ahead. Few desks are booked on all of them. */
 const INVENTORY_DAYS = [7, 9, 11] as const;
 
-/** Desks that are free on at least one of some days ahead. Others are not found, so absence means nothing. */
+/** Desks that are free on at least one of some days ahead. Others are not found, so absence has no meaning. */
 export const desksBySearch = stream({
   title: "Desks (by search)",
   parent: locations,
@@ -272,8 +272,8 @@ export const desksBySearch = stream({
 });
 
 /**
- * Free desks per location, group and day, and the other desks of the list, which are booked or closed. Stored raw, because it does
- * not tell who booked a desk.
+ * Free desks per location, group and day, and the other desks of the list, which are booked or closed. Stored as raw
+ * records, because they do not show who booked a desk.
  */
 export const deskOccupancy = stream({
   title: "Desk occupancy (derived)",
@@ -306,7 +306,8 @@ export const deskOccupancy = stream({
             const body = await reader.http.ask(search(place.raw, groupId, day, userID, settingsOf(reader)));
             const free = desksFound(body).sort((one, other) => deskIdOf(one) - deskIdOf(other));
             const isFree = new Set(free.map(deskIdOf));
-            // An empty answer does not prove that all desks are booked: the user may not be allowed to book in the group.
+            // An empty response does not prove that all desks are booked: the user may not be allowed to book in the
+            // group.
             const takenOrClosed =
               free.length === 0
                 ? null

@@ -1,10 +1,12 @@
 import { findIana } from "windows-iana";
 
-/** Returns the IANA zone of a Windows zone id, by the Unicode table. An unknown word stays, so that it is reported. */
+/** Returns the IANA zone of a Windows zone ID, by the Unicode table. An unknown text stays, so that it is reported. */
 export const ianaZone = (windowsId: string | null | undefined): string | null =>
   windowsId ? (findIana(windowsId)[0] ?? windowsId) : null;
 
-/** Returns the IANA zone of the first word that is a zone. If none is, the first word, so that it is reported. */
+/**
+ * Returns the IANA zone of the first text that is a zone. If none is, returns the first text, so that it is reported.
+ */
 export function firstZone(...words: (string | null)[]): string | null {
   const known = words.map(ianaZone).find((zone) => zone !== null && isZone(zone));
   return known ?? words.find((word) => word !== null) ?? null;

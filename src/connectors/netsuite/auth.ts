@@ -38,7 +38,7 @@ const certificateCredentials = z.object({
 });
 
 /**
- * Machine to machine: a JWT that the certificate's key signs. Nobody has to consent again, and Millwright rotates the
+ * Machine to machine: a JWT that the certificate's key signs. It needs no repeated consent, and Millwright rotates the
  * certificate. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162755359851.html
  */
 const certificate: AuthMethodSpec<Settings, z.output<typeof certificateCredentials>> = {
@@ -145,8 +145,8 @@ export const auth = choice(
 export type Credentials = z.output<typeof auth.credentials>;
 
 /**
- * Returns what an error of the token endpoint means, null for any other answer. NetSuite shows the reason to the customer only.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html
+ * Returns the meaning of an error of the token endpoint; null for any other response. NetSuite shows the reason to the
+ * customer only. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_158521832417.html
  */
 export function tokenVerdict({ status, body }: Answer, { path }: SourceRequest): Verdict | null {
   if (!path.endsWith(TOKEN_PATH) || status >= 500 || typeof body !== "object" || body === null) return null;

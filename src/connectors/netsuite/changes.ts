@@ -1,7 +1,7 @@
 import { changesClock, isFault, type Mark, type Page, type Reader, type SourceHttp, storedKeyPages } from "#kit";
 import { ask, MOMENT_PARAMETER, momentText, PAGE, suiteql } from "./suiteql.ts";
 
-/** What a run remembers for the next one, by NetSuite's own clock. */
+/** What a run stores for the next one, by NetSuite's own clock. */
 export type Memory = {
   /** The newest deletion that was read. Null: none was. */
   deleted: string | null;

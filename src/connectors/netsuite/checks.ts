@@ -8,7 +8,7 @@ import { suiteql } from "./suiteql.ts";
 export const mayRead = (http: SourceHttp, record: string): Promise<unknown> =>
   http.get(`/services/rest/record/v1/${record}`, { query: { limit: 1 } });
 
-/** Hidden rows look as if there were none. */
+/** Hidden rows cannot be distinguished from missing ones. */
 export const NO_ROWS =
   "NetSuite returned no records. Either there are none yet, or the role's restrictions (subsidiary, location, employee) hide them.";
 
@@ -28,7 +28,10 @@ export async function checkTable(
   return (await noteUndescribed(http, records)) ?? noteLacking(memory);
 }
 
-/** Checks whether transactions can be read. `record`: their name in the record service. `sample`: reads one, returns how many came. */
+/**
+ * Checks whether transactions can be read. `record`: their name in the record service. `sample`: reads one, returns how
+ * many were returned.
+ */
 export async function checkTransactions(
   http: SourceHttp,
   { record }: { record: string },

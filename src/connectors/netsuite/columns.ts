@@ -2,8 +2,8 @@ import { type Fault, isFault, type SourceHttp, type SourceRequest } from "#kit";
 import { ask, columnNamedBy, hiddenTable, type Row, suiteql } from "./suiteql.ts";
 
 /**
- * A column that a subquery per row tells. Some accounts refuse such subqueries, so a plain query of its own can tell the same:
- * `SELECT value FROM from WHERE …` for all rows of a page.
+ * A column that a subquery per row returns. Some accounts reject such subqueries, so a separate plain query can return
+ * the same: `SELECT value FROM from WHERE …` for all rows of a page.
  */
 export interface Lookup {
   /** The SQL as part of the select list. */
@@ -17,10 +17,13 @@ export interface Lookup {
   where?: string;
 }
 
-/** The columns of a select list: SQL by the name in the answer. The first is the key. Tables have aliases of one letter. */
+/**
+ * The columns of a select list: SQL by the name in the response. The first is the key. Tables have aliases of one
+ * letter.
+ */
 export type Columns = Readonly<Record<string, string | Lookup>>;
 
-/** What a stream knows of its account. */
+/** What a stream stores about its account. */
 export interface AccountMemory {
   /** Columns, tables and SQL of columns that the account refused. */
   lacks: string[];
@@ -34,14 +37,14 @@ type Entry = readonly [name: string, sql: string];
 
 const sqlOf = (column: string | Lookup): string => (typeof column === "string" ? column : column.sql);
 
-/** Whether nothing that this SQL needs was refused. */
+/** Returns whether nothing that this SQL needs was rejected. */
 const isShown = (sql: string, { lacks }: AccountMemory): boolean =>
   lacks.length === 0 || !(lacks.includes(sql) || namesIn(sql).some((name) => lacks.includes(name)));
 
 /**
- * Sends a query with all columns that the account shows, which depends on its features and on the role. Columns that the account
- * refuses are left out, and `lacks` remembers them. If a refusal names no column, the columns are bisected once. Refused lookups
- * are told by their plain queries.
+ * Sends a query with all columns that the account shows, which depends on its features and on the role. Columns that
+ * the account rejects are left out and stored in `lacks`. If an error names no column, the columns are bisected once.
+ * Plain queries replace rejected lookups.
  */
 export async function askColumns(
   http: SourceHttp,
@@ -77,7 +80,10 @@ const namesIn = (sql: string): string[] => [
   ...[...sql.matchAll(/\bFROM (\w+)/g)].flatMap(([, table]) => table ?? []),
 ];
 
-/** Returns what a refusal says is hidden. Null: it names no column and no table. Throws what is no refusal of a query. */
+/**
+ * Returns what an error names as hidden. Null: it names no column and no table. Throws anything that is not an error of
+ * a query.
+ */
 function refusedBy(thrown: unknown, wanted: readonly Entry[]): string[] | null {
   const names = wanted.flatMap(([, sql]) => namesIn(sql));
   if (isFault(thrown, "permission_missing")) {
@@ -89,13 +95,16 @@ function refusedBy(thrown: unknown, wanted: readonly Entry[]): string[] | null {
   return column === null ? null : names.filter((name) => name.split(".")[1] === column);
 }
 
-/** Whether NetSuite refused a query, or failed at it: accounts word a missing column as `UNEXPECTED_ERROR` too. */
+/**
+ * Returns whether NetSuite rejected a query, or failed at it: some accounts report a missing column as
+ * `UNEXPECTED_ERROR`.
+ */
 export const isRefused = (thrown: unknown): thrown is Fault =>
   isFault(thrown, "source_refused") || isFault(thrown, "source_failed");
 
 /**
- * Returns the SQL of the columns that make NetSuite refuse a query, if it names none. Empty: the query is refused even for the key
- * alone, so no column is the reason.
+ * Returns the SQL of the columns that make NetSuite reject a query, if it names none. Empty: the query is rejected even
+ * for the key alone, so no column is the reason.
  */
 async function bisect(
   http: SourceHttp,
@@ -104,7 +113,8 @@ async function bisect(
 ): Promise<string[]> {
   const works = async (some: readonly Entry[], reads: boolean): Promise<boolean> => {
     try {
-      // A request that is no read is sent once only, so a server that words refusals as failures is not asked four times each.
+      // A request that is not marked as a read is sent only once, so a server that reports rejections as failures does
+      // not get each one four times.
       const of = request(selectOf(key ? [key, ...some] : some));
       await ask(http, { ...of, query: { ...of.query, limit: 1 }, reads });
       return true;
@@ -169,7 +179,7 @@ async function collect(http: SourceHttp, q: string, keys: number, found: Map<str
   }
 }
 
-/** Returns a remark for a check: the columns that the account does not show. Nothing: it shows all. */
+/** Returns a note for a check: the columns that the account does not show. Nothing: it shows all. */
 export function noteLacking({ lacks }: AccountMemory): { note: string } | undefined {
   const names = lacks.filter((each) => /^[\w.]+$/.test(each)).map((each) => each.split(".").at(-1) ?? each);
   if (names.length > 0)

@@ -6,7 +6,7 @@ import { suiteql } from "./suiteql.ts";
 export interface Currencies {
   /** ISO codes by id. */
   codes: ReadonlyMap<string, string>;
-  /** The base currency. Null: there are several, or NetSuite does not say. */
+  /** The base currency. Null: there are several, or NetSuite names none. */
   base: string | null;
 }
 

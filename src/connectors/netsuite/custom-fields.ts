@@ -51,7 +51,7 @@ export async function customFields(
   };
 }
 
-/** Returns the catalogue of the fields that a read returns. Fields of transaction lines are in `lines`. */
+/** Returns the catalog of the fields that a read returns. Fields of transaction lines are in `lines`. */
 export async function describeFields(
   http: SourceHttp,
   records: readonly string[],

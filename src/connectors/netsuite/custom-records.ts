@@ -85,7 +85,10 @@ async function checkTypes(http: SourceHttp, types: readonly string[]): Promise<C
   }
 }
 
-/** Returns the refusal that names the permission: SuiteQL only says that there is no such table, the record service names it. */
+/**
+ * Returns the error that names the permission: SuiteQL only reports a missing table, the record service names the
+ * permission.
+ */
 async function namedRefusal(http: SourceHttp, type: string, refusal: Fault): Promise<Fault> {
   try {
     await mayRead(http, type);
@@ -95,7 +98,7 @@ async function namedRefusal(http: SourceHttp, type: string, refusal: Fault): Pro
   return refusal;
 }
 
-/** Custom records of the types in the connection's settings. They make no entity and are stored raw. */
+/** Custom records of the types in the connection's settings. They feed no entity and are stored as raw records. */
 export const customRecords = stream({
   title: "Custom records",
   raw: z.object({ id: z.string() }),

@@ -34,7 +34,7 @@ export const departments = stream({
   map: { ...shared, kind: { constant: "department" }, parent_id: "parent" },
 });
 
-/** Classes, which divide the business in another way than departments. */
+/** Classes, a second classification of the business beside departments. */
 export const classes = stream({
   title: "Classes",
   raw,

@@ -16,7 +16,10 @@ const FEATURES: Readonly<Record<string, readonly [id: string, name: string, reco
   workOrder: ["WORKORDERS", "Work Orders", "workOrder"],
 };
 
-/** Returns the name of the feature that a table or record type needs, if it is off. Null: it is on, or NetSuite does not say. */
+/**
+ * Returns the name of the feature that a table or record type needs, if it is off. Null: it is on, or NetSuite does not
+ * show it.
+ */
 async function featureOff(http: SourceHttp, of: string): Promise<string | null> {
   const feature = FEATURES[of];
   if (!feature) return null;
@@ -27,11 +30,15 @@ async function featureOff(http: SourceHttp, of: string): Promise<string | null> 
   } catch (thrown) {
     if (!isFault(thrown, "permission_missing") && !isFault(thrown, "source_refused")) throw thrown;
   }
-  // Some accounts hide that table. The record service tells a type that does not exist from one that the role may not view.
+  // Some accounts hide that table. The record service distinguishes a type that does not exist from one that the role
+  // may not view.
   return (await hasNoType(http, record)) ? name : null;
 }
 
-/** Whether the record service says that the account has no such record type. A missing permission says nothing about that. */
+/**
+ * Returns whether the record service reports that the account has no such record type. A missing permission has another
+ * error.
+ */
 async function hasNoType(http: SourceHttp, record: string): Promise<boolean> {
   try {
     await mayRead(http, record);
@@ -44,7 +51,10 @@ async function hasNoType(http: SourceHttp, record: string): Promise<boolean> {
   }
 }
 
-/** Whether a refusal can mean that a feature is off: SuiteQL hides the table, and the record service has no such type. */
+/**
+ * Returns whether an error can mean that a feature is off: SuiteQL hides the table, and the record service has no such
+ * type.
+ */
 const mayBeOff = (thrown: unknown): boolean =>
   isFault(thrown, "permission_missing") || (isFault(thrown, "source_refused") && thrown.details.status === 404);
 

@@ -22,7 +22,7 @@ export const itemReceipts = stream({
   map: {
     ...headerMap,
     ...moneyMap,
-    // The status letter says nothing. An existing receipt is posted.
+    // The status letter has no meaning here. An existing receipt is posted.
     status: (of) => (of.voided === "T" ? "cancelled" : of.posting === "T" ? "posted" : "unknown"),
     purchase_order_id: (of) => onlyOrderOf(shownLines(of)),
     vendor_id: "entity",

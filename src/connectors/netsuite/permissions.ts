@@ -83,7 +83,7 @@ export const deletionPermissions: readonly Permission[] = [
   }),
 ];
 
-/** The permission for custom records. Each type has its own permission, which a refusal names. */
+/** The permission for custom records. Each type has its own permission, which an error names. */
 export const customRecordPermissions: readonly Permission[] = [
   {
     name: "Each custom record type to read",
@@ -96,11 +96,11 @@ export const customRecordPermissions: readonly Permission[] = [
 /** The permissions that every stream needs, beside the permission to log in. */
 export const common: readonly Permission[] = [
   permissionTo("REST Web Services", "Full"),
-  // View is said to be enough, but Oracle's help requires Edit.
+  // Some sources name View, but Oracle's help requires Edit.
   permissionTo("SuiteAnalytics Workbook", "Edit"),
 ];
 
-/** The permission for each table. A refusal only says that there is no such table. */
+/** The permission for each table. The error only reports a missing table. */
 const TABLES: Readonly<Record<string, PermissionName>> = {
   vendor: "Vendors",
   customer: "Customers",
@@ -122,7 +122,7 @@ export const permissionOfTable = (table: string): Permission | null => {
   return name ? permissionTo(name, "View") : null;
 };
 
-/** Returns the permission that a refusal names, such as `Lists -> Currency`. */
+/** Returns the permission that an error names, such as `Lists -> Currency`. */
 export function permissionNamed(tab: string, name: string): Permission {
   const known = common.find((each) => each.name === name);
   return known ?? { name, location: onTab(tab), level: "View" };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { zoneSetting } from "#kit";
 import { accountSettings, isSafeBase } from "./hosts.ts";
 
-/** What a connection says of its NetSuite account. */
+/** The settings of a connection to a NetSuite account. */
 export const settings = accountSettings
   .extend({
     zone: zoneSetting(),

@@ -7,7 +7,7 @@ import { permissionsTo } from "./permissions.ts";
 import { ask, BEFORE_ALL_IDS, suiteql } from "./suiteql.ts";
 import { quantityIn, texts } from "./values.ts";
 
-/** Tables that tell the stock, in the order in which they are tried: which of them an account shows depends on its features. */
+/** Tables with the stock, in the order in which they are tried: an account's features decide which of them it shows. */
 const TABLES: readonly { name: string; quantities: string }[] = [
   {
     name: "aggregateitemlocation",
@@ -18,11 +18,11 @@ const TABLES: readonly { name: string; quantities: string }[] = [
     quantities:
       "quantityonhand quantityavailable quantityonorder quantitycommitted quantitybackordered quantityintransit reorderpoint preferredstocklevel",
   },
-  // By bin and status; summed up, so that the same stock is the same record whichever table tells it.
+  // By bin and status, summed up, so that the same stock gives the same record from any of the tables.
   { name: "inventorybalance", quantities: "quantityonhand quantityavailable" },
 ];
 
-/** The first of the tables that the account shows. */
+/** Returns the first of the tables that the account shows. */
 async function tableOf(http: SourceHttp): Promise<(typeof TABLES)[number]> {
   for (const [index, table] of TABLES.entries())
     try {
@@ -34,10 +34,10 @@ async function tableOf(http: SourceHttp): Promise<(typeof TABLES)[number]> {
   throw new Error("the last table's refusal is thrown");
 }
 
-/** Where a broken read stood: behind this item and place; null: all were handed over. */
+/** Where an interrupted read stopped: after this item and location. Null: everything was returned. */
 type Resume = { table: string; after: { item: string; location: string } | null; lacks: string[] };
 
-/** Stock of an account without places has none. */
+/** The stock of an account without locations has none. */
 const PLACE = "NVL(s.location, 0)";
 
 const columnsOf = (table: (typeof TABLES)[number]): Columns => ({
@@ -70,7 +70,7 @@ async function checkStock(http: SourceHttp): Promise<CheckOutcome> {
   return noteLacking(memory);
 }
 
-/** Reads the stock whole: NetSuite keeps no date of its change. */
+/** Reads all stock each time, because NetSuite stores no date of its change. */
 async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> {
   const resume = from as Resume | null;
   const table = TABLES.find(({ name }) => name === resume?.table) ?? (await tableOf(http));
@@ -92,11 +92,11 @@ async function* readStock({ http, resume: from }: Reader): AsyncGenerator<Page> 
       resume: { table: table.name, after, ...memory } satisfies Resume,
     };
   }
-  // Without the permission it shows no rows, as if there were none any more.
+  // Without the permission, the table shows no rows, as if all were deleted.
   await tableOf(http);
 }
 
-/** How much of each item is in each place. */
+/** The quantity of each item at each location. */
 export const stock = stream({
   title: "Stock by location",
   raw: z.object({

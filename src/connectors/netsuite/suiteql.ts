@@ -2,7 +2,7 @@ import { type Answer, isFault, type SourceHttp, type SourceRequest, storableText
 import { AUDIT_TRAIL, tokenVerdict } from "./auth.ts";
 import { permissionNamed, permissionOfTable, permissionTo } from "./permissions.ts";
 
-/** A row of an answer. Every value is a text; null values are absent. */
+/** A row of a response. Every value is a text; null values are absent. */
 export type Row = Record<string, string>;
 
 /** The largest page that NetSuite returns. */
@@ -25,12 +25,12 @@ export const suiteql = (q: string, params: readonly string[] = [], limit = PAGE)
   reads: true,
 });
 
-/** Whether the account takes `params` beside a query. Absent: no query has told yet. */
+/** Whether the account accepts `params` beside a query. Absent: not known yet. */
 const takesParameters = new WeakMap<SourceHttp, boolean>();
 
 /**
- * Sends a query and returns the rows of its first page, and whether there are more. If the account refuses `params`, this and all
- * later queries of the client have their values in the text.
+ * Sends a query and returns the rows of its first page, and whether there are more. If the account rejects `params`,
+ * this and all later queries of the client have their values in the text.
  */
 export async function ask(http: SourceHttp, request: SourceRequest): Promise<{ rows: Row[]; hasMore: boolean }> {
   const { q, params } = queryOf(request);
@@ -57,7 +57,9 @@ async function answered(http: SourceHttp, request: SourceRequest): Promise<{ row
   return { rows: items.map(({ links: _, ...row }) => row as Row), hasMore };
 }
 
-/** Returns a query's text with its values in place of the question marks. Our queries have no other question marks. */
+/**
+ * Returns a query's text with its values in place of the question marks. The queries contain no other question marks.
+ */
 function withValues(q: string, params: readonly string[]): string {
   let at = 0;
   return q.replaceAll("?", () => {
@@ -70,12 +72,12 @@ function withValues(q: string, params: readonly string[]): string {
 export const nextAfter = (rows: readonly Row[], hasMore: boolean): string | null =>
   hasMore ? (rows.at(-1)?.id ?? null) : null;
 
-/** The place before all ids, where reads begin. Records of NetSuite's own have negative ids: employee -5, vendor -3. */
+/** The position before all IDs, where reads start. NetSuite's own records have negative IDs: employee -5, vendor -3. */
 export const BEFORE_ALL_IDS = "-999999999999999";
 
 /**
- * Returns the name of the column that a refusal says is missing, in lower case. Null: it names none. Accounts word it as
- * `Unknown identifier 'x'` or `Field 'x' for record 'y' was not found. Reason: REMOVED` (or `NOT_EXPOSED`).
+ * Returns the missing column that an error names, in lower case. Null: it names none. Accounts report it as `Unknown
+ * identifier 'x'` or `Field 'x' for record 'y' was not found. Reason: REMOVED` (or `NOT_EXPOSED`).
  */
 export function columnNamedBy(text: string): string | null {
   const [, unknown, removed] =
@@ -90,7 +92,7 @@ function errorIn(body: unknown): { code: string; detail: string } | null {
   return { code: first?.["o:errorCode"] ?? "", detail: storableText(first?.detail ?? "", 400) };
 }
 
-/** Returns what an answer means if its status does not tell. */
+/** Returns the meaning of a response if its status is not enough. */
 export function verdict(answer: Answer, request: SourceRequest): Verdict | null {
   const ofToken = tokenVerdict(answer, request);
   if (ofToken) return ofToken;
@@ -99,7 +101,7 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   if (answer.status === 401) return { is: "expired", text: LOGIN_REFUSED };
   if (answer.status === 429) return { is: "throttled" };
   if (error.code === "NONEXISTENT_ID") return { is: "gone" };
-  // Comes with 403, or 400 in some accounts. It also means that a feature is off.
+  // Comes with 403, or 400 in some accounts. It can also mean that a feature is off.
   if (error.code === "INSUFFICIENT_PERMISSION") return forbidden(error.detail);
   const [, record, table] = /Record '(\w+)' was not found|Invalid search type: (\w+)/.exec(error.detail) ?? [];
   if (record ?? table) return { is: "forbidden", text: hiddenText((record ?? table)!) };

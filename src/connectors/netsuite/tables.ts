@@ -20,7 +20,7 @@ export interface Table<C extends object = object> {
   records?: readonly string[];
   /** Whether a type of `deletedrecord`, in lower case without spaces, belongs to this table. */
   isType?: (type: string) => boolean;
-  /** Returns the currencies that the mapping needs as context of a row. NetSuite gives only ids, or nothing. */
+  /** Returns the currencies that the mapping needs as context of a row. NetSuite returns only IDs, or nothing. */
   currencies?: (row: Row, currencies: Currencies) => C;
 }
 
@@ -81,7 +81,7 @@ async function newestIn(http: SourceHttp, { from, id, changed }: Table, memory: 
     return await newestChange(http, from, changed, allOf({ id }));
   } catch (thrown) {
     if (!isRefused(thrown)) throw thrown;
-    // A refusal that names nothing is about this column if the table can be read without it.
+    // An error that names nothing is about this column if the table can be read without it.
     if (columnNamedBy(thrown.message) === null) await firstRow(http, { from, id });
     memory.lacks = [...memory.lacks, changed];
     return null;

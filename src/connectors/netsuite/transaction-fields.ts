@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { flag, moneyIn, progress, quantityIn, signOf, statusOf, texts, times, unsigned } from "./values.ts";
 
-/* What mapping reads of transactions, and the fields that say the same for several types of them. */
+/* What the mapping reads of transactions, and the fields that several types of them share. */
 
 const lineFields = {
   id: z.string(),
@@ -14,14 +14,14 @@ const lineFields = {
     ...(["expenseaccount", "createdfrom", "createdfrom_type", "createdfrom_line"] as const),
   ),
 };
-/** Of a transaction of any type, with its lines. */
+/** A transaction of any type, with its lines. */
 export const fields = {
   id: z.string(),
   posting: flag,
   voided: flag,
   ...texts(
     ...(["tranid", "transactionnumber", "entity", "status", "status_text", "memo", "employee"] as const),
-    // `total` is in the organization's own currency; the only one where the account has no other.
+    // `total` is in the organization's own currency, which is the only one if the account has no other.
     ...(["exchangerate", "foreigntotal", "total", "subsidiary", "department", "location", "otherrefnum"] as const),
     ...(["approvalstatus", "terms_text", "trandate", "duedate", "shipdate", "createddate"] as const),
     ...(["lastmodifieddate"] as const),
@@ -32,18 +32,18 @@ export const transaction = z.object(fields);
 export type Transaction = z.infer<typeof transaction>;
 export type Line = z.infer<z.ZodObject<typeof lineFields>>;
 
-/** Lines as people see them: those that only post the cost of goods are left out. */
+/** The lines that people see, without those that only post the cost of goods. */
 export const shownLines = ({ lines }: { lines: readonly Line[] }): Line[] =>
   lines.filter(({ iscogs, mainline }) => iscogs !== "T" && mainline !== "T");
 
-/** The order that a line goes back to, and its line there; null where it is not a purchase order's. */
+/** The order that a line comes from, and its line there. Null: the origin is not a purchase order. */
 export const orderOf = ({ createdfrom, createdfrom_type }: Line): string | null =>
   createdfrom && createdfrom_type === "PurchOrd" ? createdfrom : null;
 export const orderLineOf = (line: Line) => {
   const document = orderOf(line);
   return document && line.createdfrom_line ? { document, line: line.createdfrom_line } : null;
 };
-/** The one order that all lines go back to; null where there are several, or none. */
+/** The single order that all lines come from. Null: there are several, or none. */
 export const onlyOrderOf = (lines: readonly Line[]): string | null => {
   const orders = new Set(lines.map(orderOf));
   return orders.size === 1 ? [...orders][0]! : null;
@@ -51,7 +51,7 @@ export const onlyOrderOf = (lines: readonly Line[]): string | null => {
 
 type InCurrency = { currency: string | null };
 
-/** What all types say. */
+/** The fields of all types. */
 export const headerMap = {
   source_number: "tranid",
   source_url: null,
@@ -66,7 +66,7 @@ export const headerMap = {
   notes: null,
 } as const;
 
-/** What those with prices say beside that. */
+/** The additional fields of types with prices. */
 export const moneyMap = {
   currency: (_of: Transaction, { currency }: InCurrency) => currency,
   exchange_rate: "exchangerate",
@@ -75,7 +75,7 @@ export const moneyMap = {
   total: (of: Transaction, { currency }: InCurrency) => moneyIn(unsigned(of.foreigntotal ?? of.total), currency),
 } as const;
 
-/** What orders to vendors and from customers say beside that. */
+/** The additional fields of purchase and sales orders. */
 export const orderMap = {
   ...headerMap,
   ...moneyMap,
@@ -85,7 +85,7 @@ export const orderMap = {
   due_on: "duedate",
   shipped_on: "shipdate",
   approved_at: null,
-  // NetSuite gives a day; a moment would say more.
+  // NetSuite returns a date without a time of day.
   closed_at: null,
   payment_terms: "terms_text",
   delivery_terms: null,
@@ -95,7 +95,7 @@ export const orderMap = {
 } as const;
 
 /**
- * An order's status by its letter, but for `C`, which means something else on each type of order.
+ * An order's status by its letter, except `C`, whose meaning depends on the type of order.
  * https://timdietrich.me/blog/netsuite-suiteql-transaction-statuses
  */
 export const ORDER_STATUSES = {
@@ -108,11 +108,11 @@ export const ORDER_STATUSES = {
   H: "closed",
 } as const;
 
-/** How much of an order has been done, by a quantity of its lines. */
+/** The progress of an order, by a quantity of its lines. */
 export const progressOf = (of: Transaction, done: "quantityshiprecv" | "quantitybilled") =>
   progress(shownLines(of).map((line) => ({ of: line.quantity, done: line[done] })));
 
-/** What all lines say. */
+/** The fields of all lines. */
 export const lineOf = (line: Line) => ({
   key: line.id,
   raw: line,
@@ -124,7 +124,7 @@ export const lineOf = (line: Line) => ({
   notes: null,
 });
 
-/** What the lines of orders and bills say. */
+/** The fields of lines of orders and bills. */
 export function pricedLinesOf(of: Transaction, currency: string | null) {
   const sign = signOf(of.lines);
   return shownLines(of).map((line) => ({

@@ -133,7 +133,7 @@ function readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<P
         };
     },
     async *deletions({ mark, memory }) {
-      // A lost permission can look like the end of the transactions. Nothing may count as deleted then.
+      // A lost permission can look like the end of the transactions. Nothing may be inferred as deleted then.
       await mayRead(http, of.record);
       memory.deleted = mark === null ? null : yield* gone(reader, mark, kept);
     },
@@ -237,7 +237,7 @@ function openLines({ http, of, memory, wanted, after }: Asked, columns: Columns)
       return place === null ? Number.POSITIVE_INFINITY : Number((place as LinePlace).transaction);
     },
     of: (transaction: string): Row[] => held.get(transaction) ?? [],
-    /** Forgets the lines up to a transaction. */
+    /** Drops the lines up to a transaction. */
     forget(last: string): void {
       for (const transaction of held.keys()) {
         if (Number(transaction) > Number(last)) break;

@@ -12,11 +12,11 @@ const TELLING: Readonly<Partial<Record<PermissionName, string>>> = {
 };
 
 /**
- * Returns what NetSuite says about the role: whether it can log in and query, and its permissions by level if it can see them.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0210123130.html
+ * Returns what NetSuite reports about the role: whether it can log in and query, and its permissions by level if it can
+ * see them. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0210123130.html
  */
 export async function userPermissions(http: SourceHttp, token: string | null): Promise<UserPermissions> {
-  // This request needs no permission. If it succeeds, a later refusal is not about the token.
+  // This request needs no permission. If it succeeds, a later rejection is not about the token.
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0528010158.html
   await http.get("/services/rest/system/v1/serverTime");
   const told = new Map<string, boolean>();
@@ -32,7 +32,7 @@ export async function userPermissions(http: SourceHttp, token: string | null): P
       if (answer !== undefined) return answer;
       if (levels === null) return null;
       const known = permissions[wanted.name as PermissionName];
-      // Permissions for custom records have names that only NetSuite knows, so only a request tells.
+      // Only NetSuite knows the names of permissions for custom records, so a request is needed.
       if (!known) return null;
       const level = levels.get(known.key ?? "") ?? levels.get(wanted.name) ?? 0;
       return level > LEVELS.indexOf(wanted.level as (typeof LEVELS)[number]);

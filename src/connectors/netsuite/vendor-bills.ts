@@ -26,7 +26,7 @@ const STATUSES: Readonly<Record<string, "open" | "closed" | "pending_approval">>
 };
 const REJECTED = "3";
 
-/** Vendors' bills with their lines, each of which names the order and the line that it bills. */
+/** Vendor bills with their lines. Each line names the order and the line that it bills. */
 export const vendorBills = stream({
   title: "Vendor bills",
   raw,
@@ -41,7 +41,7 @@ export const vendorBills = stream({
   map: {
     ...headerMap,
     ...moneyMap,
-    // `tranid` is what the vendor wrote on it; NetSuite's own count goes by the other.
+    // `tranid` is the vendor's number. NetSuite's own number is in the other column.
     source_number: (of) => of.transactionnumber ?? of.tranid,
     reference: "tranid",
     kind: { constant: "bill" },
@@ -79,7 +79,7 @@ export const vendorBills = stream({
   },
 });
 
-/** By what is still to be paid; accounts that do not show it say only of a bill that is paid in full. */
+/** By the amount still to be paid. Accounts that do not show it only mark bills that are paid in full. */
 function paymentStatus({ status, foreigntotal, foreignamountunpaid }: Bill) {
   if (status === "B") return "full";
   if (foreignamountunpaid == null || foreigntotal == null) return null;

@@ -21,10 +21,10 @@ const STATUSES: Readonly<
   H: "closed",
 };
 
-/** The line that stands for the order as a whole: what is made, and how much of it. */
+/** The line that represents the whole order: the product and its quantity. */
 const mainLineOf = (of: WorkOrder) => of.lines.find(({ mainline }) => mainline === "T");
 
-/** Work orders: NetSuite's orders to make something, with what goes in. */
+/** Work orders, NetSuite's production orders, with their components. */
 export const workOrders = stream({
   title: "Work orders (manufacturing)",
   raw,
@@ -57,7 +57,7 @@ export const workOrders = stream({
     priority: null,
     ordered_on: "trandate",
     due_on: (of) => of.duedate ?? of.enddate,
-    // NetSuite plans in days; a moment would say more than it knows.
+    // NetSuite plans in days, without a time of day.
     planned_start_at: null,
     planned_end_at: null,
     actual_start_at: null,

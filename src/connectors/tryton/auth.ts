@@ -12,7 +12,7 @@ import type { Credentials, Settings } from "./settings.ts";
 const LOGIN = "common.db.login";
 /** A session can outlive a password change by 30 days. Only a new login notices it. */
 const RENEW_AFTER_SECONDS = 3600;
-/** After six wrong passwords the server refuses the correct one for five minutes, without saying so. */
+/** After six wrong passwords the server rejects the correct one for five minutes, with the same error. */
 const LOCK_MS = 300_000;
 
 /**
@@ -39,20 +39,20 @@ export const auth: Auth<Settings, Credentials> = {
   sign: (_given, session) => ({ authorization: `Session ${Buffer.from(session, "utf8").toString("base64")}` }),
 };
 
-/** Identifies the server and database. The same database at another address is another account. */
+/** Identifies the server and database. The same database under another URL is another account. */
 export const account = ({ settings }: ConnectionConfig<Settings, Credentials>): string =>
   `${new URL(settings.url).host}/${settings.database}`;
 
 const methodOf = ({ json }: SourceRequest): string =>
   typeof json === "object" && json !== null && "method" in json ? String(json.method) : "";
 
-/** Returns the result of a JSON-RPC answer. Undefined: it is none. */
+/** Returns the result of a JSON-RPC response. Undefined: it is not one. */
 export const resultIn = (body: unknown): unknown =>
   typeof body === "object" && body !== null && "result" in body ? body.result : undefined;
 
 /**
- * Returns what an answer means if its status does not tell: the server returns errors with 200. An error's first element is its
- * kind, and texts for people follow (`trytond/protocols/jsonrpc.py` of server 6.0).
+ * Returns the meaning of a response if its status is not enough: the server returns errors with 200. An error's first
+ * element is its kind, and texts for people follow (`trytond/protocols/jsonrpc.py` of server 6.0).
  */
 export function verdict({ status, body }: Answer, request: SourceRequest): Verdict | null {
   const isLogin = methodOf(request) === LOGIN;
@@ -73,7 +73,7 @@ export function verdict({ status, body }: Answer, request: SourceRequest): Verdi
       ? { is: "forbidden", text: `${FORBIDDEN} Tryton says: ${text}` }
       : { is: "wrong", text: `Tryton refused the request: ${text}` };
   }
-  // A lock of a concurrent transaction. SQLite uses other words.
+  // A lock of a concurrent transaction. SQLite uses other wording.
   if (kind === "ConcurrencyException" || /database is locked|deadlock|could not serialize/i.test(String(kind)))
     return { is: "failed", text: "Tryton was busy with a concurrent change to the same records." };
   const unknown = /^'([\w.]+)'$/.exec(String(kind))?.[1];

@@ -1,27 +1,27 @@
 import { type DescribedField, fault } from "#kit";
 
-/** What Tryton says of a field of a model, by `fields_get`. https://docs.tryton.org/6.0/server/ref/models.html */
+/** Tryton's description of a model's field, by `fields_get`. https://docs.tryton.org/6.0/server/ref/models.html */
 interface Definition {
   string?: string;
   type?: string;
-  /** The model that a related field leads to. */
+  /** The model that a relation field references. */
   relation?: string;
 }
 
 /** Calls a method of a model. */
 type Call = (method: string, params: readonly unknown[]) => Promise<unknown>;
 
-/** Where a model's records stand in a raw record: names one within the other, behind the list in whose lines they begin. */
+/** The position of a model's records in a raw record: nested names, after the list whose lines they start at. */
 interface Place {
   list?: string;
   names: readonly string[];
-  /** What leads there, as people see it. */
+  /** The labels of the fields that lead there. */
   title: string;
 }
 
 const LISTS = ["one2many", "many2many"];
 
-/** By Tryton's types, how a value stands in an answer, and its type by the words for custom fields. */
+/** The form of a value in a response, and its type as a custom field, by Tryton's field types. */
 const types: Readonly<Record<string, { within?: string; type?: string }>> = {
   char: { type: "text" },
   text: { type: "text" },
@@ -33,13 +33,16 @@ const types: Readonly<Record<string, { within?: string; type?: string }>> = {
   float: { type: "decimal" },
   boolean: { type: "boolean" },
   numeric: { within: "decimal", type: "decimal" },
-  // In parts, of which no path makes one value: an expression does.
+  // A value in parts, which only an expression can combine.
   date: {},
   datetime: {},
   timestamp: {},
 };
 
-/** The catalogue of the fields that a read of a model gives, with those of related records. All are Tryton's own: others are not read. */
+/**
+ * The catalog of the fields that a read of a model returns, including those of related records. All are Tryton's own,
+ * because others are not read.
+ */
 export async function describeModel(call: Call, model: string, fields: readonly string[]): Promise<DescribedField[]> {
   const known = new Map<string, Record<string, Definition>>();
 
@@ -85,13 +88,16 @@ function describedField({ type: of = "" }: Definition, name: string, { list, nam
   return [{ path, ...(list !== undefined && { list }), title, ...(type && { type }), isCustom: false }];
 }
 
-/** Where related records stand: under the field's name and a dot. Null for a list within lines, whose places no path has. */
+/**
+ * The position of related records: under the field's name and a dot. Null: a list within lines, which paths cannot
+ * reach.
+ */
 function placeWithin({ type = "" }: Definition, name: string, { list, names, title }: Place): Place | null {
   const inside = [...names, `${name}.`];
   if (!LISTS.includes(type)) return { ...(list !== undefined && { list }), names: inside, title };
-  // A line says itself what it is one of.
+  // A line's own label is enough.
   return list === undefined ? { list: pathOf(inside), names: [], title: "" } : null;
 }
 
-/** A path as a mapping takes it. */
+/** A path in the form that mappings use. */
 const pathOf = (names: readonly string[]): string => names.map((name) => name.replaceAll(".", "\\.")).join(".");

@@ -9,7 +9,7 @@ import { shipments } from "./shipments.ts";
 import { locations, stock } from "./stock.ts";
 import { vendors } from "./vendors.ts";
 
-/** Tryton, by JSON-RPC. Tested with server 6.0, whose answers `docs/connectors/tryton-api.md` describes. */
+/** Tryton, by JSON-RPC. Tested with server 6.0, whose responses `docs/connectors/tryton-api.md` describes. */
 export const tryton = connector({
   name: "tryton",
   title: "Tryton",

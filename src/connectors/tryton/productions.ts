@@ -46,7 +46,7 @@ const MOVE = [
   "from_location",
 ];
 
-/** Productions, with what goes in. */
+/** Productions, with their inputs. */
 export const productions = stream({
   title: "Production orders",
   raw,
@@ -107,7 +107,7 @@ export const productions = stream({
     priority: null,
     ordered_on: null,
     due_on: (of) => dayOf(of.planned_date),
-    // Tryton plans in days; a moment would say more than it knows.
+    // Tryton plans in days, without a time of day.
     planned_start_at: null,
     planned_end_at: null,
     actual_start_at: null,
@@ -136,7 +136,7 @@ export const productions = stream({
   },
 });
 
-/** What has come out of what shall be made; null where it is counted in another unit. */
+/** The produced quantity. Null: it is in another unit than the planned one. */
 function producedOf(of: Production) {
   const made = of["outputs."].filter((one) => one.state === "done" && one.product === of.product);
   if (made.some((one) => one["uom."]?.id !== of["uom."]?.id)) return null;

@@ -51,7 +51,7 @@ export const products = stream({
         "identifiers.type",
         "identifiers.code",
       ],
-      // Prices differ by company: the plain field answers 0 to a user that works in none.
+      // Prices differ by company: the plain field returns 0 to a user without a company.
       ...[
         "cost_prices.cost_price",
         "cost_prices.company.currency.code",
@@ -134,5 +134,5 @@ export const products = stream({
 type Unit = z.infer<typeof unit>;
 const unitIn = (of: Unit | null | undefined) => (of ? { code: codeOf(of), source_unit: of.symbol ?? of.name } : null);
 
-/** A price where all companies have one and the same; several companies with a price each have no common one. */
+/** A price that all companies share. Null: companies have different prices. */
 const onlyOne = <T>(of: readonly T[]): T | null => (of.length === 1 ? of[0]! : null);

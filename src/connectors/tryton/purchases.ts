@@ -62,7 +62,7 @@ const LINE = [
   "moves.uom",
 ];
 
-/** Purchases, with their lines in the same answer. */
+/** Purchases, with their lines in the same response. */
 export const purchases = stream({
   title: "Purchase orders",
   raw,
@@ -115,7 +115,7 @@ export const purchases = stream({
     },
     source_status: (of) => ({ code: of.state, text: null }),
     receipt_status: receiptStatus,
-    // Waiting: bills are awaited or not paid yet; which of the two it does not say.
+    // Waiting: bills are expected or not paid yet. Tryton does not distinguish the two.
     billing_status: {
       from: "invoice_state",
       values: { none: "none", waiting: null, paid: "full", exception: null },
@@ -180,7 +180,7 @@ export const purchases = stream({
   },
 });
 
-/** What has come of a line; null where some of it came in another unit than was ordered. */
+/** The received quantity of a line. Null: a part of it is in another unit than ordered. */
 function receivedOf(of: Line): number | null {
   if (of.type !== "line") return null;
   const done = of["moves."].filter(({ state }) => state === "done");

@@ -21,7 +21,7 @@ type Row = Record<string, unknown> & { id: number };
 
 /** The context that includes inactive records. */
 export const ALL = { active_test: false };
-/** The context for checks, in English, because refusals are recognized by their words. */
+/** The context for checks, in English, because errors are recognized by their text. */
 export const ENGLISH = { ...ALL, language: "en" };
 
 /** What to read of a Tryton model. */
@@ -30,7 +30,7 @@ export interface Wanted {
   domain?: Domain;
   /** The fields. A field of a related record follows a dot; Tryton nests it under `field.`. */
   fields: readonly string[];
-  /** Whether records belong to a company. Tryton shows none to a user without a company, and no error. */
+  /** Whether records belong to a company. Tryton returns none to a user without a company, and no error. */
   isOfCompany?: boolean;
   /** The models of related records that are part of a record, by their paths. A change of a part changes the record. */
   parts?: Readonly<Record<string, string>>;
@@ -81,7 +81,7 @@ export async function* pagesById(
   }
 }
 
-/** What a run remembers for the next one. */
+/** What a run stores for the next one. */
 type Memory = {
   /** The records that were read with stamps in the overlap, as `id@stamp`. The next run reads them again and skips them. */
   known: string[];
@@ -213,7 +213,7 @@ export const ofModel = (wanted: Wanted) => ({
   key: "id" as const,
   finds: "changed" as const,
   read: (reader: Reader) => readModel(reader, wanted),
-  // Uses a search, because Tryton answers a `read` of a deleted record with a refusal.
+  // Uses a search, because Tryton returns an error for a `read` of a deleted record.
   one: (key: string, _start: ReadStart): SourceRequest =>
     searchRead(wanted.model, [["id", "=", Number(key)]], 1, [["id", "ASC"]], fieldsOf(wanted), ALL),
   oneRecord: (body: unknown): unknown => asList(resultIn(body), "result")[0],
@@ -221,7 +221,7 @@ export const ofModel = (wanted: Wanted) => ({
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
 });
 
-/** Returns the function that requests the catalogue of a model's fields. */
+/** Returns the function that requests the catalog of a model's fields. */
 export const catalogueOf =
   ({ model, fields }: Pick<Wanted, "model" | "fields">) =>
   (http: SourceHttp) =>

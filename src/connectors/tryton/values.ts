@@ -58,7 +58,7 @@ export function momentBack(text: string, seconds: number): Moment {
   };
 }
 
-/** Returns a currency's code if it is an ISO 4217 code. Tryton takes any word; others stay in the raw record only. */
+/** Returns a currency's code if it is an ISO 4217 code. Tryton accepts any text; others stay in the raw record only. */
 export const isoCode = (code: string | null | undefined): string | null =>
   code && /^[A-Z]{3}$/.test(code) ? code : null;
 

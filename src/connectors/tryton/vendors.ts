@@ -104,7 +104,7 @@ export const vendors = stream({
     legal_name: null,
     kind: null,
     category: null,
-    // Empty where there is none.
+    // Empty if there is none.
     email: (of) => of.email || null,
     phone: (of) => of.phone || null,
     website: (of) => of.website || null,

@@ -6,7 +6,7 @@ import { type Run, spend, ValueMismatch } from "../run.ts";
 import { add, digits, divide, multiply } from "../values.ts";
 
 const DAY_MS = 86_400_000;
-// What asking for a zone's offset takes, and what its first use does, which may build its formatter.
+// The cost of looking up a zone's offset, and of its first use, which may create a formatter.
 const ZONE_WORK = 200;
 const FIRST_ZONE_WORK = 4000;
 

@@ -27,7 +27,7 @@ function placesOf(value: ExactNumber): number {
   return places;
 }
 
-/** A number in words that people type, where what stands before the last places is a comma or a point. */
+/** A number as people write it, with a comma or a point before the decimal places. */
 function typedNumber(text: string, mark: string): string {
   if (mark !== "." && mark !== ",") throw new ValueMismatch('expected "." or "," as the decimal mark', mark);
   const plain = text.trim();

@@ -4,7 +4,7 @@ import { ValueMismatch } from "../run.ts";
 import { digits, divide, type ExactNumber, exact, kindOf, multiply, named } from "../values.ts";
 
 /*
- * How much of the SI's unit of its kind one of each unit is, by its UN/ECE Rec 20 code. All are exact by definition.
+ * The size of each unit in the SI unit of its kind, by UN/ECE Rec 20 code. All are exact by definition.
  * https://www.nist.gov/pml/special-publication-811/nist-guide-si-appendix-b-conversion-factors
  */
 const factors: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -76,7 +76,8 @@ function amountText(value: unknown): string | null {
   throw new ValueMismatch(`expected a number or a string, got ${named(kind)}`);
 }
 
-// ISO 4217's currencies whose smaller unit is not a hundredth: https://www.six-group.com/en/products-services/financial-information/data-standards.html
+// ISO 4217 currencies whose minor unit is not a hundredth:
+// https://www.six-group.com/en/products-services/financial-information/data-standards.html
 const PLACES: ReadonlyMap<string, number> = new Map(
   Object.entries({
     0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",

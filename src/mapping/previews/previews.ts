@@ -54,8 +54,8 @@ const CONNECTIONS_AT_A_TIME = 500;
 type Part = mappingPreviews.BegunPart;
 
 /**
- * Starts a preview of a change of an owner's override of an entity. The answer holds the estimate; jobs compare the other
- * records. Throws `mapping_invalid`, and `conflict` where too many previews run.
+ * Starts a preview of a change of an owner's override of an entity. The response contains the estimate; jobs compare
+ * the other records. Throws `mapping_invalid`, and `conflict` where too many previews run.
  */
 export const startPreview = (
   deps: MappingDeps,
@@ -67,7 +67,7 @@ export const startPreview = (
     ? startConnectionPreview(deps, { ...owner, connection: owner.connection }, entity, to)
     : startWorkspacePreview(deps, owner, entity, to);
 
-/** Returns a preview; null: there is none, or it has expired. */
+/** Returns a preview. Null: there is none, or it has expired. */
 export const findPreview = (deps: MappingDeps, workspaceId: string, id: string): Promise<PreviewView | null> =>
   deps.store.reading(workspaceId, async (tx) => {
     const preview = await mappingPreviews.find(tx, id, nowOf(deps));
@@ -247,7 +247,7 @@ function partsView(parts: readonly MappingPreviewPart[]) {
     connection_id: part.connection_id,
     state: part.state,
     done: part.done,
-    // Where totals were not up to date, or records were deleted since, the end is where the records end.
+    // If totals were not current, or records were deleted since, the end is where the records end.
     total: part.state === "done" ? part.done : Math.max(part.total, part.done),
     changed: (part.tally as TallyView | null)?.changed ?? 0,
   }));

@@ -20,7 +20,10 @@ export async function enqueuePreviews({ jobs }: MappingDeps, todo: readonly Prev
     await jobs.addMany(PREVIEW_QUEUE, todo.slice(at, at + TURN), { priority: -at / TURN });
 }
 
-/** Enqueues previews that lost their jobs, as where a process was killed before it enqueued them. Returns their number. */
+/**
+ * Enqueues previews that lost their jobs, for example when a process was killed before it enqueued them. Returns their
+ * number.
+ */
 export async function enqueueLostPreviews(deps: MappingDeps): Promise<number> {
   // While jobs wait in the queue, a preview without its own job is among them. A running job has another state.
   if (await deps.jobs.hasWaiting(PREVIEW_QUEUE)) return 0;
