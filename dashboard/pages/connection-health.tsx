@@ -10,13 +10,12 @@ import { useHasScope } from "../session.tsx";
 
 interface Props {
   connection: Connection;
-  health: Connection["health"];
-  reasons: Connection["health_reasons"];
-  wait: Schema<"wait"> | null;
+  /** Its sync status, which is live. */
+  status: Pick<Connection, "health" | "health_reasons" | "wait">;
 }
 
 /** Shows why a connection is not healthy, and how long it waits for its source. Nothing if it is healthy. */
-export function ConnectionHealth({ connection, health, reasons, wait }: Props) {
+export function ConnectionHealth({ connection, status: { health, health_reasons: reasons, wait } }: Props) {
   // The page itself shows an alert about refused credentials, and the wait is shown with its button.
   const shown = reasons.filter(({ code }) => code !== "reauthorization_required" && code !== "waiting");
   return (

@@ -34,12 +34,7 @@ export function ConnectionStatus({ connection }: { connection: Connection }) {
   const rows = status.data.data;
   return (
     <Stack>
-      <ConnectionHealth
-        connection={connection}
-        health={status.data.health}
-        reasons={status.data.health_reasons}
-        wait={status.data.wait}
-      />
+      <ConnectionHealth connection={connection} status={status.data} />
       {canSync && <SyncButtons connection={connection} rows={rows} selected={selected} />}
       <Table.ScrollContainer minWidth={720}>
         <Table>

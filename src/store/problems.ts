@@ -94,7 +94,7 @@ const ownersIn = (workspace: RawBuilder<unknown>, table: RawBuilder<unknown>, co
  * A failure that passes by itself needs attention only after three runs. What the status says (the credentials are refused) is
  * the only problem of its connection: once it is solved, the streams' last errors are of the past.
  *
- * The function is long because it is one statement.
+ * Long because it is one statement.
  */
 function problemTables(tx: Tx, times: ProblemTimes, ids: readonly string[] | null): RawBuilder<unknown> {
   const workspace = sql`${tx.workspaceId}::uuid`;
