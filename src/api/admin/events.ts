@@ -5,9 +5,12 @@ import type { ConnectionRef } from "#lib";
 import { connectionId } from "./params.ts";
 import { readSyncStatus } from "./syncs.ts";
 
+/** Event streams read the status of each watched connection every few seconds, but its health, which costs more, this often. */
+const HEALTH_AGE_MS = 30_000;
+
 /** Reads the sync status of a connection, as the data of an event. */
 async function readStatus(deps: Deps, ref: ConnectionRef): Promise<Watched> {
-  const status = await readSyncStatus(deps, ref, ({ health }, _, connection) => health.of(connection));
+  const status = await readSyncStatus(deps, ref, ({ health }, _, connection) => health.of(connection, HEALTH_AGE_MS));
   const isBusy = status.data.some(({ state }) => state === "queued" || state === "running");
   return { text: JSON.stringify(status), isBusy };
 }

@@ -12,20 +12,20 @@ const REMEMBERED_AT_MOST = 10_000;
 /** The health of connections, at most some seconds old: a reader must not cost a query for it with each request. */
 export interface HealthCache {
   /** Returns the health of a connection; null: it is disconnected, or the database is unavailable. */
-  of(connection: Connection): Promise<ConnectionHealth | null>;
+  of(connection: Connection, maxAgeMs?: number): Promise<ConnectionHealth | null>;
 }
 
 /** Opens the cache of one server. */
 export function openHealthCache(deps: ConnectionsDeps): HealthCache {
   const known = new Map<string, { at: number; health: Promise<ConnectionHealth | null> }>();
   return {
-    of(connection) {
+    of(connection, maxAgeMs = FRESH_MS) {
       const { workspace_id: workspaceId, id: connectionId, version } = connection;
       // A change of the connection, such as one of its status, counts at once.
       const key = `${connectionId} ${version}`;
       const now = deps.clock.now();
       const last = known.get(key);
-      if (last && now - last.at < FRESH_MS) return last.health;
+      if (last && now - last.at < maxAgeMs) return last.health;
       if (known.size >= REMEMBERED_AT_MOST) known.clear();
       const health = healthOf(deps, { workspaceId, connectionId }, connection).catch((error: unknown) => {
         deps.log.debug({ err: error, connection: connectionId }, "the health of a connection could not be read");
