@@ -21,6 +21,7 @@ import { measureOverload } from "./overload.ts";
 import { fill, measurePreview, measureReprocessing } from "./reprocess.ts";
 import { schedule } from "./schedule.ts";
 import { memorySource } from "./source.ts";
+import { measureWatchers } from "./watchers.ts";
 
 // Benchmarks Millwright on this machine. Compare only figures of one run. DATABASE_URL names a server to use, whose
 // login may create databases; without it, the embedded server is used. The databases that it creates are dropped at the
@@ -144,6 +145,8 @@ async function jobsPerSecond(url: string, count: number): Promise<number> {
   return perSecond;
 }
 
+const SLOW_PARTS = ["dashboard", "watchers"];
+
 const scratch = await mkdtemp(join(tmpdir(), "millwright-bench-"));
 // As root, the server runs as another user, who needs access to the folder.
 await chmod(scratch, 0o755);
@@ -219,6 +222,16 @@ const parts: Record<string, () => Promise<object>> = {
     const how = { folder, nodeOptions: HEAP, say, ...(options.quick && { phaseMs: 10_000 }) };
     return { overload: await onDatabase(server, "millwright_bench_overload", (url) => measureOverload(url, how)) };
   },
+  async watchers() {
+    const sizes = options.quick
+      ? { watchers: 200, connections: 20, records: 500, readers: 20, seconds: 3 }
+      : { watchers: 2000, connections: 200, records: 2000, readers: 100, seconds: 15 };
+    return {
+      watchers: await onDatabase(server, "millwright_bench_watchers", (url) =>
+        measureWatchers(url, sizes, { nodeOptions: HEAP, say }),
+      ),
+    };
+  },
   schedule: () =>
     onDatabase(server, "millwright_bench_schedule", (url) =>
       schedule(url, {
@@ -231,8 +244,10 @@ const parts: Record<string, () => Promise<object>> = {
 };
 
 try {
-  // What a browser sees takes a minute of its own.
-  const usual = Object.keys(parts).filter((name) => name !== "overload" && (!options.quick || name !== "dashboard"));
+  // The dashboard and watchers benchmarks take an additional minute each. Overload runs only if it is asked for.
+  const usual = Object.keys(parts).filter(
+    (name) => name !== "overload" && (!options.quick || !SLOW_PARTS.includes(name)),
+  );
   const wanted = options.only?.split(",") ?? usual;
   const unknown = wanted.filter((name) => !parts[name]);
   if (unknown.length > 0)

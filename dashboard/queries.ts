@@ -13,6 +13,7 @@ type ConnectionSort = NonNullable<NonNullable<paths["/v1/connections"]["get"]["p
 /** The filters and the order of the list of connections. */
 export interface ConnectionSearch {
   status: Connection["status"] | null;
+  health: Connection["health"];
   search: string;
   sort: ConnectionSort;
 }
@@ -36,14 +37,22 @@ export const attentionQuery = pagedQuery(["attention"], (page) =>
 );
 
 /** The list of connections as it is shown at first. */
-export const ALL_CONNECTIONS: ConnectionSearch = { status: null, search: "", sort: "created_at" };
+export const ALL_CONNECTIONS: ConnectionSearch = { status: null, health: null, search: "", sort: "created_at" };
 
 /** Connections, filtered and sorted. */
-export const connectionsQuery = ({ status, search, sort }: ConnectionSearch) =>
-  pagedQuery(["connections", status, search, sort], (page) =>
+export const connectionsQuery = ({ status, health, search, sort }: ConnectionSearch) =>
+  pagedQuery(["connections", status, health, search, sort], (page) =>
     done(
       api.http.GET("/v1/connections", {
-        params: { query: { limit: 100, sort, ...page, ...(status && { status }), ...(search && { search }) } },
+        params: {
+          query: {
+            ...{ limit: 100, sort },
+            ...page,
+            ...(status && { status }),
+            ...(health && { health }),
+            ...(search && { search }),
+          },
+        },
       }),
     ),
   );

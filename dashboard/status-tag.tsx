@@ -7,10 +7,14 @@ const COLORS: Readonly<Record<string, string>> = {
   open: "mill",
   succeeded: "mill",
   yes: "mill",
+  healthy: "mill",
   running: "blue",
+  degraded: "orange",
   partial: "orange",
   reauthorization_required: "red",
   failed: "red",
+  failing: "red",
+  needs_attention: "red",
   no: "red",
 };
 

@@ -1,10 +1,10 @@
 import { useDocumentVisibility } from "@mantine/hooks";
-import type { Schema } from "@millwright/sdk";
+import type { paths } from "@millwright/sdk";
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { useEffect, useState } from "react";
 import { api, queryClient } from "./api.ts";
 
-type SyncStatus = { data: Schema<"entity_status">[] };
+type SyncStatus = paths["/v1/connections/{id}/sync-status"]["get"]["responses"]["200"]["content"]["application/json"];
 /** The delay after a stream that could not be opened or broke off. */
 const RETRY_DELAY_MS = 10_000;
 

@@ -446,6 +446,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/connections/{id}/lift-wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a wait
+         * @description Ends the wait that the source asked for, and continues waiting syncs. It applies to all connections that share the source's limits. The source may ask to wait again.
+         *
+         *     Required scope of an API key: `syncs:write`.
+         */
+        post: operations["liftConnectionWait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connections/{id}/mapping-file": {
         parameters: {
             query?: never;
@@ -837,7 +859,7 @@ export interface paths {
         };
         /**
          * Get sync status
-         * @description Returns the last success, state, error and next run of each entity.
+         * @description Returns the last success, state, error and next run of each entity, and the health of the connection.
          *
          *     Required scope of an API key: `connections:read`.
          */
@@ -1406,6 +1428,28 @@ export interface paths {
         get: operations["getItem"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lift-wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a wait
+         * @description Ends the wait that the source asked for, and continues waiting syncs. It applies to all connections that share the source's limits. The source may ask to wait again.
+         *
+         *     Required scope of an API key: `syncs:write`.
+         */
+        post: operations["liftWait"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2401,7 +2445,7 @@ export interface paths {
         };
         /**
          * Get sync status
-         * @description Returns the last success, state, error and next run of each entity.
+         * @description Returns the last success, state, error and next run of each entity, and the health of the connection.
          *
          *     Required scope of an API key: `data:read`.
          */
@@ -3011,19 +3055,47 @@ export interface components {
             connection_id: string;
             connection_name: string;
             connector: string;
-            /** @description Entities that the stream feeds. */
+            /** @description Entities concerned. Empty: the whole connection. */
             entities: string[];
+            /** @description Rejected values, the most frequent first. Empty: the entry is not about values. */
+            examples: {
+                /** @description Null: the record cannot be stored. */
+                entity: string | null;
+                /** @description The field with the issue. Null: the record cannot be stored. */
+                field: string | null;
+                reason: string;
+                /** @description Number of records with this issue, out of up to 1,000 examined. Null: not counted. */
+                records: number | null;
+                /** @description The source's value, shortened; for a record that cannot be stored, its key. Null: no value, or the API key lacks the scope `data:read`. */
+                value: string | null;
+            }[];
             /**
-             * @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues.
+             * @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait.
              * @enum {string}
              */
-            kind: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
+            kind: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
+            /** @description The mapping change that caused the issues. Null: the entry is not about one. */
+            mapping_change: {
+                /** Format: date-time */
+                changed_at: string;
+                /** @description Id of the API key. Null: the command line. */
+                changed_by: string | null;
+                note: string | null;
+                /**
+                 * @description Whose override was changed.
+                 * @enum {string}
+                 */
+                origin: "connection" | "workspace";
+                version: number;
+            } | null;
             /** @description What is wrong and what to do. */
             message: string;
-            /** @description When the certificate expires. Null: the entry is not about a certificate. */
+            /** @description When it began. For `certificate_expiring`: when the certificate expires. Null: unknown. */
             since: string | null;
             /** @description Null: the whole connection. */
             stream: string | null;
+            /** @description For `waiting`: when the wait ends. For `reauthorization_required`: when the credentials are checked again. Null: unknown. */
+            until: string | null;
         };
         /** Auth method */
         auth_method: {
@@ -4245,6 +4317,12 @@ export interface components {
             disconnected_at: string | null;
             entities: string[] | null;
             erased_at: string | null;
+            /** @description When a check last found that the source accepts credentials again that it had refused. Null: never. */
+            healed_at: string | null;
+            /** @description Health of the connection. Null: it is disconnected. */
+            health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+            /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+            health_reasons: components["schemas"]["health_reason"][];
             history: components["schemas"]["history"];
             id: string;
             limits: components["schemas"]["limits"] | null;
@@ -4265,6 +4343,8 @@ export interface components {
             updated_at: string;
             /** @description Version of the connection. It grows with every change and is the ETag. */
             version: number;
+            /** @description The wait that the source asked for. Null: none. */
+            wait: components["schemas"]["wait"] | null;
         };
         /** Connector */
         connector: {
@@ -5613,6 +5693,22 @@ export interface components {
             }[];
             title: string;
         };
+        /** Health reason */
+        health_reason: {
+            /**
+             * @description A `kind` of `GET /v1/attention`, or `run_partial`: parts could not be read; `permission_missing`: the last check found missing permissions.
+             * @enum {string}
+             */
+            code: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting" | "run_partial" | "permission_missing";
+            /** @description Null: the whole connection, or several entities. */
+            entity: string | null;
+            /** @description What is wrong and what to do. It contains no customer data. */
+            message: string;
+            /** @description When it began. For `certificate_expiring`: when the certificate expires. Null: unknown. */
+            since: string | null;
+            /** @description Null: the whole connection. */
+            stream: string | null;
+        };
         /** @description The window of a first or full sync: days back (default 90) and ahead (default 30), also per entity. If you widen it, a sync reads the added days. */
         history: {
             ahead_days?: number;
@@ -6332,6 +6428,10 @@ export interface components {
             disconnected_at: string | null;
             entities: string[] | null;
             erased_at: string | null;
+            /** @description Health of the connection. Null: it is disconnected. */
+            health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+            /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+            health_reasons: components["schemas"]["health_reason"][];
             history: components["schemas"]["history"];
             id: string;
             /** @description When a run last succeeded. Null: never. */
@@ -6797,6 +6897,10 @@ export interface components {
         me: {
             /** @description Connection that requests refer to. Null: none. */
             connection_id: string | null;
+            /** @description Health of the connection. Null: requests refer to none, or it is disconnected. */
+            health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+            /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+            health_reasons: components["schemas"]["health_reason"][];
             /** @description Id of the API key or of the connection. */
             id: string;
             /** @enum {string} */
@@ -7035,9 +7139,12 @@ export interface components {
                 alarm: number;
                 certificate_expiring: number;
                 deletions_held: number;
+                mapping_change: number;
                 reauthorization_required: number;
+                records_not_stored: number;
                 records_rejected: number;
                 run_failed: number;
+                waiting: number;
             };
             connections: {
                 active: number;
@@ -10871,6 +10978,21 @@ export interface components {
             } | null;
         };
         /**
+         * Wait
+         * @description A time during which no requests are sent to the source.
+         */
+        wait: {
+            /** @description Whether lifting ends the wait. It does not end a wait for the connection's own limits. */
+            can_be_lifted: boolean;
+            /**
+             * @description `throttled`: the source asked to wait. `quota`: a quota of a longer time is used up.
+             * @enum {string}
+             */
+            reason: "throttled" | "quota";
+            /** Format: date-time */
+            until: string;
+        };
+        /**
          * Warehouse
          * @description A place that holds stock at any level, such as a site, store or bin, or a virtual place such as goods in transit.
          */
@@ -11586,6 +11708,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -11642,6 +11766,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -11771,8 +11897,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
-                /** @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `alarm`: the last run raised an alarm. `records_rejected`: records of the last 7 days have mapping issues. */
-                kind?: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "alarm" | "records_rejected";
+                /** @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait. */
+                kind?: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
                 /** @description Maximum number of entries per page, 1 to 1000. */
                 limit?: number;
             };
@@ -11873,6 +11999,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12002,6 +12130,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12058,6 +12188,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12174,6 +12306,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12230,6 +12364,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12316,6 +12452,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -12338,6 +12476,8 @@ export interface operations {
                 connector?: string;
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
+                /** @description Only connections with this health. Disconnected ones have none. */
+                health?: "healthy" | "degraded" | "failing" | "needs_attention";
                 /** @description Maximum number of entries per page, 1 to 1000. */
                 limit?: number;
                 /** @description Only connections with this metadata value, for example `metadata[customer]=42`. */
@@ -12685,6 +12825,50 @@ export interface operations {
             500: components["responses"]["internal"];
             502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
             503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
+        };
+    };
+    liftConnectionWait: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The wait that remains. Null: none. */
+                        wait: components["schemas"]["wait"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_body.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
         };
     };
     getMappingFile: {
@@ -13645,6 +13829,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["entity_status"][];
+                        /** @description Health of the connection. Null: it is disconnected. */
+                        health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+                        /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+                        health_reasons: components["schemas"]["health_reason"][];
+                        /** @description The wait that the source asked for. Null: none. */
+                        wait: components["schemas"]["wait"] | null;
                     };
                 };
             };
@@ -14283,6 +14473,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14339,6 +14531,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14445,6 +14639,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14501,6 +14697,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14583,6 +14781,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14639,6 +14839,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14769,6 +14971,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14876,6 +15080,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -14932,6 +15138,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -15074,6 +15282,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -15130,6 +15340,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -15147,6 +15359,51 @@ export interface operations {
             401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
             403: components["responses"]["scope_missing"];
             404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    liftWait: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The wait that remains. Null: none. */
+                        wait: components["schemas"]["wait"] | null;
+                    };
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
@@ -15855,6 +16112,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -15911,6 +16170,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16197,6 +16458,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16253,6 +16516,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16374,6 +16639,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16430,6 +16697,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16506,6 +16775,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16627,6 +16898,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16683,6 +16956,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16787,6 +17062,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16912,6 +17189,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -16968,6 +17247,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17015,6 +17296,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17054,6 +17337,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17176,6 +17461,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17213,6 +17500,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17252,6 +17541,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17350,6 +17641,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17477,6 +17770,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17533,6 +17828,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17715,6 +18012,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17771,6 +18070,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17875,6 +18176,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17931,6 +18234,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -17968,11 +18273,19 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["entity_status"][];
+                        /** @description Health of the connection. Null: it is disconnected. */
+                        health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
+                        /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
+                        health_reasons: components["schemas"]["health_reason"][];
+                        /** @description The wait that the source asked for. Null: none. */
+                        wait: components["schemas"]["wait"] | null;
                     };
                 };
             };
@@ -18005,6 +18318,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18053,6 +18368,8 @@ export interface operations {
             /** @description Accepted: the work continues in the background. */
             202: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18090,6 +18407,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18129,6 +18448,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18214,6 +18535,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18270,6 +18593,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18376,6 +18701,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18432,6 +18759,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18514,6 +18843,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18570,6 +18901,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18658,6 +18991,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {
@@ -18714,6 +19049,8 @@ export interface operations {
             /** @description Success. */
             200: {
                 headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
                     [name: string]: unknown;
                 };
                 content: {

@@ -4,7 +4,15 @@ import { z } from "zod";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { createConnection } from "../src/connections/index.ts";
 import { type Connector, connector, type DescribedField, isSignedBy, stream } from "../src/kit/index.ts";
-import { contentHash, type HeldClock, heldClock, recordId, recordIdBytes, silentLog } from "../src/lib/index.ts";
+import {
+  contentHash,
+  type HeldClock,
+  heldClock,
+  hurriedClock,
+  recordId,
+  recordIdBytes,
+  silentLog,
+} from "../src/lib/index.ts";
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
 import type { Scope } from "../src/vault/index.ts";
@@ -181,7 +189,7 @@ export async function openTestApi({
   /** Beside the test vendor. */
   connectors?: readonly Connector[];
   callbackUrl?: string;
-  /** Used by the modules below the API as well, which otherwise use the machine's clock. */
+  /** Used by the modules below the API as well. Default there: the machine's clock, with pauses that pass at once. */
   clock?: HeldClock;
 } = {}): Promise<TestApi> {
   const vendor = await openVendor();
@@ -191,7 +199,7 @@ export async function openTestApi({
     workers,
     sourceWebhooksUrl: HOOKS_URL,
     callbackUrl,
-    clock: options.clock,
+    clock: options.clock ?? hurriedClock(),
   });
   const { store, deps, workspaceId } = r;
   const api = await openApi({

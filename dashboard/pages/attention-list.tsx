@@ -36,12 +36,23 @@ const KINDS: Record<Attention["kind"], Kind> = {
   },
   deletions_held: { label: "Deletions held", color: "orange", resolution: { label: "Review deletions", tab: "runs" } },
   run_failed: { label: "Run failed", color: "red", resolution: null },
+  mapping_change: {
+    label: "Mapping change",
+    color: "red",
+    resolution: { label: "View mapping", tab: "mapping" },
+  },
   alarm: { label: "Alarm", color: "orange", resolution: { label: "View runs", tab: "runs" } },
+  records_not_stored: {
+    label: "Records not stored",
+    color: "orange",
+    resolution: { label: "View runs", tab: "runs" },
+  },
   records_rejected: {
     label: "Records rejected",
     color: "orange",
     resolution: { label: "View mapping", tab: "mapping" },
   },
+  waiting: { label: "Waiting", color: "orange", resolution: { label: "View status", tab: "status" } },
 };
 
 /** Shows what needs attention, each with a button that resolves it or leads to where it is resolved. */
@@ -60,7 +71,10 @@ export function AttentionList({ refreshMs }: { refreshMs: number }) {
           <Table>
             <Table.Tbody>
               {list.rows.map((each) => (
-                <AttentionRow key={`${each.kind} ${each.connection_id} ${each.stream}`} attention={each} />
+                <AttentionRow
+                  key={`${each.kind} ${each.connection_id} ${each.stream ?? each.entities[0]}`}
+                  attention={each}
+                />
               ))}
             </Table.Tbody>
           </Table>
@@ -85,7 +99,7 @@ function AttentionRow({ attention }: { attention: Attention }) {
       <Table.Td w={180}>
         <Tag color={color}>{label}</Tag>
       </Table.Td>
-      <Table.Td>
+      <Table.Td w={180} miw={140}>
         <ConnectionLink id={connectionId}>{name}</ConnectionLink>
         {stream && (
           <Text size="xs" c="dimmed">
@@ -94,9 +108,7 @@ function AttentionRow({ attention }: { attention: Attention }) {
         )}
       </Table.Td>
       <Table.Td>{message}</Table.Td>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>
-        <RelativeTime at={since} />
-      </Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>{since && <RelativeTime at={since} />}</Table.Td>
       <Table.Td ta="right">
         {resolution ? (
           <ResolutionLink attention={attention} resolution={resolution} />

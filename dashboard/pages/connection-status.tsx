@@ -14,6 +14,7 @@ import { useHasScope } from "../session.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { useLiveStatus } from "../use-live-status.ts";
 import { useStartSync } from "../use-start-sync.ts";
+import { ConnectionHealth } from "./connection-health.tsx";
 import { FullSyncButton } from "./full-sync.tsx";
 
 /** Shows the sync status of each entity, and the buttons to start and cancel syncs. */
@@ -33,6 +34,7 @@ export function ConnectionStatus({ connection }: { connection: Connection }) {
   const rows = status.data.data;
   return (
     <Stack>
+      <ConnectionHealth connection={connection} status={status.data} />
       {canSync && <SyncButtons connection={connection} rows={rows} selected={selected} />}
       <Table.ScrollContainer minWidth={720}>
         <Table>

@@ -71,11 +71,12 @@ export function ConnectionPage() {
         <Anchor component={Link} to="/connections">
           Connections
         </Anchor>
-        <span>{connection.name}</span>
+        <span style={{ whiteSpace: "normal" }}>{connection.name}</span>
       </Breadcrumbs>
       <Group>
         <Heading>{connection.name || "Erased connection"}</Heading>
         <StatusTag status={connection.status} />
+        <HealthTag connection={connection} />
         <RequestsLink search={{ connection_id: id }} ml="auto" size="sm">
           Requests
         </RequestsLink>
@@ -86,10 +87,17 @@ export function ConnectionPage() {
   );
 }
 
+/** Shows the health of an active connection, as live as the sync status is. */
+function HealthTag({ connection: { id, status, health } }: { connection: Connection }) {
+  const live = useQuery({ ...syncStatusQuery(id), enabled: false });
+  const shown = live.data ? live.data.health : health;
+  return status === "active" && shown ? <StatusTag status={shown} /> : null;
+}
+
 const ReauthorizationAlert = ({ id }: { id: string }) => (
   <Alert color="red" title="Reauthorization required">
-    The source rejected the credentials. Syncs are stopped and the connection token does not work until you reconnect on
-    the{" "}
+    The source refuses the credentials. Syncs are stopped, and the connection token reads stored data for 14 days.
+    Millwright checks the credentials again at growing intervals. Reconnect on the{" "}
     <Anchor component={Link} to={`/connections/${id}?tab=access`} c="inherit" inherit underline="always">
       Access
     </Anchor>{" "}

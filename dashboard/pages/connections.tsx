@@ -17,6 +17,8 @@ import { StatusTag } from "../status-tag.tsx";
 
 const STATUSES: readonly Connection["status"][] = ["active", "reauthorization_required", "disconnected"];
 
+const HEALTHS: readonly NonNullable<Connection["health"]>[] = ["healthy", "degraded", "failing", "needs_attention"];
+
 const columns: Column<Schema<"listed_connection">>[] = [
   {
     key: "name",
@@ -27,6 +29,16 @@ const columns: Column<Schema<"listed_connection">>[] = [
   },
   { key: "connector", title: "Connector", cell: ({ connector }) => connector },
   { key: "status", title: "Status", cell: ({ status }) => <StatusTag status={status} /> },
+  {
+    key: "health",
+    title: "Health",
+    cell: ({ health, health_reasons: reasons }) =>
+      health && (
+        <span title={reasons.map(({ message }) => message).join("\n") || undefined}>
+          <StatusTag status={health} />
+        </span>
+      ),
+  },
   {
     key: "last_success_at",
     title: "Last sync",
@@ -40,12 +52,13 @@ const columns: Column<Schema<"listed_connection">>[] = [
 /** Shows all connections, with search, filter and sorting. */
 export function Connections() {
   const [status, setStatus] = useState(ALL_CONNECTIONS.status);
+  const [health, setHealth] = useState(ALL_CONNECTIONS.health);
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed.trim(), 200);
   const [order, setOrder] = useState<Order>({ by: ALL_CONNECTIONS.sort, isDescending: false });
   // Only sortable columns can be chosen.
   const sort = `${order.isDescending ? "-" : ""}${order.by}` as ConnectionSearch["sort"];
-  const list = usePagedQuery(connectionsQuery({ status, search, sort }));
+  const list = usePagedQuery(connectionsQuery({ status, health, search, sort }));
   return (
     <Stack>
       <Group justify="space-between">
@@ -68,11 +81,21 @@ export function Connections() {
           value={status}
           onChange={(value) => setStatus(STATUSES.find((each) => each === value) ?? null)}
         />
+        <Select
+          aria-label="Health"
+          placeholder="Any health"
+          clearable
+          data={HEALTHS.map((value) => ({ value, label: labelOf(value) }))}
+          value={health}
+          onChange={(value) => setHealth(HEALTHS.find((each) => each === value) ?? null)}
+        />
       </Group>
       {list.error && <ErrorAlert error={list.error} onRetry={list.refetch} />}
       {list.isPending && <Skeleton h={200} />}
       {list.isEmpty && (
-        <Text c="dimmed">{search || status ? "No connections match these filters." : "No connections yet."}</Text>
+        <Text c="dimmed">
+          {search || status || health ? "No connections match these filters." : "No connections yet."}
+        </Text>
       )}
       {list.rows.length > 0 && (
         <LongTable label="Connections" columns={columns} order={order} onOrder={setOrder} {...list} />

@@ -1,7 +1,7 @@
 import { documentOfConnection } from "#api/data";
 import { type Api, openMetrics, openServer, type ServerOptions } from "#api/http";
 import { serveLink } from "#api/link";
-import { countExpiringCertificates, ERASE_QUEUE } from "#connections";
+import { countExpiringCertificates, countHealth, ERASE_QUEUE } from "#connections";
 import { MAPPING_QUEUES } from "#mapping";
 import { SYNC_QUEUE } from "#sync";
 import { allRoutes, apiDocument, words } from "./routes.ts";
@@ -24,6 +24,7 @@ export function openApi(options: ApiOptions): Promise<Api> {
     queues: QUEUES,
     log: deps.log,
     certificatesEnding: () => countExpiringCertificates(deps),
+    connectionsByHealth: () => countHealth(deps),
     requests: deps.requests,
   });
   return openServer({

@@ -17,6 +17,7 @@ import {
   requestRoutes,
   sourceWebhookRoutes,
   syncRoutes,
+  waitRoutes,
   watchStatus,
 } from "#api/admin";
 import {
@@ -55,6 +56,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   listRaw,
   getRaw,
   ...syncRoutes,
+  ...waitRoutes,
   watchStatus,
   ...mappingRoutes,
   listSourceFields,

@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import { countHealth, healthOfMany, problemTimes } from "#connections";
 import { connectors } from "#connectors";
 import { capabilitiesOf } from "#kit";
+import { across, connections } from "#store";
 import { missingRootKeys, rootKeyFile } from "#vault";
-import { startMillwright } from "../main.ts";
+import { type MillwrightDeps, startMillwright } from "../main.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { print } from "./show.ts";
 
@@ -20,7 +22,7 @@ const MOST_SKEW_MS = 5000;
 export function addDoctor(program: Command): void {
   program
     .command("doctor")
-    .description("Check settings, root key, database, clock and connectors")
+    .description("Check settings, root key, database, clock, connectors and the health of connections")
     .option("--json", "print JSON", false)
     .action(async ({ json }: { json: boolean }) => {
       const findings = await examine(process.env);
@@ -73,7 +75,7 @@ async function describeRootKey(settings: Settings): Promise<string> {
   return `${settings.keyFile}, key ${first.id}; back up this file: stored credentials cannot be decrypted without it`;
 }
 
-/** Describes the database, and adds results about its clock and the root keys that it needs. */
+/** Describes the database, and adds results about its clock, the root keys that it needs, and its connections. */
 async function describeDatabase(settings: Settings, findings: Finding[]): Promise<string> {
   const { deps, close } = await startMillwright(settings);
   try {
@@ -92,8 +94,36 @@ async function describeDatabase(settings: Settings, findings: Finding[]): Promis
     });
     for (const [key, connections] of await missingRootKeys(deps))
       findings.push({ ok: false, what: "root key", says: missingKeyText(key, connections) });
+    findings.push(...(await examineConnections(deps)));
     return `${settings.databaseUrl ? "DATABASE_URL" : "embedded"}, ${version.split(" on ")[0]}`;
   } finally {
     await close();
   }
+}
+
+/** This many connections are named; the others are counted. */
+const MOST_NAMED = 20;
+
+/** Returns a finding for each connection that fails or needs attention, and one with the number of connections by health. */
+async function examineConnections(deps: MillwrightDeps): Promise<Finding[]> {
+  const counts = await countHealth(deps);
+  const findings: Finding[] = [];
+  for await (const workspaceId of across.everyWorkspace(deps.store))
+    for (const level of ["needs_attention", "failing"] as const)
+      await deps.store.within(workspaceId, async (tx) => {
+        const limit = MOST_NAMED - findings.length;
+        if (limit === 0 || counts[level] === 0) return;
+        const health = { level, times: problemTimes(deps.clock) };
+        const found = await connections.list(tx, { limit, health });
+        const healths = await healthOfMany(deps, tx, found);
+        for (const { id, name } of found) {
+          const reason = healths.get(id)?.health_reasons[0]?.message ?? "";
+          findings.push({ ok: false, what: `connection ${name} (${id})`, says: `${level}: ${reason}` });
+        }
+      });
+  const bad = counts.needs_attention + counts.failing;
+  const says = Object.entries(counts)
+    .map(([health, count]) => `${count} ${health}`)
+    .join(", ");
+  return [{ ok: bad === 0, what: "connections", says }, ...findings];
 }

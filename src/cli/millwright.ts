@@ -9,6 +9,7 @@ import { addDemo } from "./demo.ts";
 import { addDoctor } from "./doctor.ts";
 import { addGuide } from "./guide.ts";
 import { addKeys } from "./keys.ts";
+import { addLiftWait } from "./lift-wait.ts";
 import { addMappings } from "./mappings.ts";
 import { addRecords } from "./records.ts";
 import { addServe } from "./serve.ts";
@@ -30,6 +31,7 @@ for (const add of [
   addGuide,
   addConnections,
   addSync,
+  addLiftWait,
   addRecords,
   addMappings,
   addStatus,

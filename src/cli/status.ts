@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import { findWait, type SourceWait } from "#source";
+import { connections } from "#store";
 import { syncStatus } from "#sync";
 import { parseId } from "./arguments.ts";
 import { print, table } from "./show.ts";
@@ -14,13 +16,21 @@ export function addStatus(program: Command): void {
     .action(showStatus);
 }
 
+const waitText = ({ until, reason, can_be_lifted }: SourceWait): string =>
+  `No requests are sent to the source until ${until}: ${reason === "quota" ? "a quota is used up" : "it asked to wait"}.${
+    can_be_lifted ? ' "millwright lift-wait" ends the wait.' : ""
+  }`;
+
 const showStatus = (connectionId: string, { json }: { json: boolean }) =>
   withMillwright(async ({ deps }) => {
     const status = await syncStatus(deps, { workspaceId: WORKSPACE_ID, connectionId });
-    print(json, status, () =>
-      table(
+    const connection = await deps.store.within(WORKSPACE_ID, (tx) => connections.find(tx, connectionId));
+    const wait = connection ? await findWait(deps, connection) : null;
+    print(json, status, () => {
+      const rows = table(
         status.map((each) => ({ ...each, error: each.error?.message })),
         ["entity", "state", "last_success_at", "next_run_at", "deletions_held", "error"],
-      ),
-    );
+      );
+      return wait === null ? rows : `${rows}\n\n${waitText(wait)}`;
+    });
   });

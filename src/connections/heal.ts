@@ -27,6 +27,7 @@ export async function checkAndHeal(
     const now = await sealed.find(tx, ref.connectionId, CREDENTIALS.name);
     if (!checked || !now?.equals(checked)) return false;
     await connections.setStatus(tx, ref.connectionId, "active", timeText(deps));
+    await connections.noteHealed(tx, ref.connectionId, timeText(deps));
     return true;
   });
   if (!isHealed) return result;

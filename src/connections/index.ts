@@ -13,6 +13,16 @@ export { type Connected, createConnection, type NewConnection } from "./create.t
 export type { ConnectionsDeps } from "./deps.ts";
 export { disconnect, eraseConnection, workErasures } from "./disconnect.ts";
 export { checkAndHeal, checkQuietly, workQuietChecks } from "./heal.ts";
+export {
+  attentionEntries,
+  type ConnectionHealth,
+  countAttention,
+  countHealth,
+  type HealthReason,
+  healthOf,
+  healthOfMany,
+  problemTimes,
+} from "./health.ts";
 export { exchangeLinkCode } from "./link-codes.ts";
 export { beginLinkConsent } from "./link-consent.ts";
 export {
@@ -46,3 +56,4 @@ export {
 } from "./source-webhooks.ts";
 export { startSyncing } from "./start.ts";
 export { type ConnectionUpdate, updateConnection } from "./update.ts";
+export { liftConnectionWait } from "./waits.ts";

@@ -2,7 +2,7 @@ export { gathered, oneAhead } from "./ahead.ts";
 export { onBehalfOf, requestId } from "./behalf.ts";
 export { breather } from "./breather.ts";
 export { canonicalText, contentHash, NestedTooDeep } from "./canonical.ts";
-export { type Clock, type HeldClock, heldClock, systemClock } from "./clock.ts";
+export { type Clock, type HeldClock, heldClock, hurriedClock, systemClock } from "./clock.ts";
 export { Fault, type FaultCode, type FaultOrigin, fault, faultKinds, isFault, nearest } from "./fault.ts";
 export { explainFiles, makeFolder } from "./files.ts";
 export * from "./ids.ts";

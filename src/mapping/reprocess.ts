@@ -1,9 +1,11 @@
 import { type JobContext, PutOff } from "#jobs";
 import type { Connector } from "#kit";
 import { type ConnectionRef, uuidToBytes } from "#lib";
+import type { MappingIssue } from "#model";
 import { type Connection, connections, customKeys, mappings, pages, records as recordsStore, type Tx } from "#store";
 import { activeMapping, unindexedFields } from "./active.ts";
 import { type MappingDeps, nowOf } from "./deps.ts";
+import { addIssues, newIssueKinds } from "./issues.ts";
 import { makeRecords } from "./records.ts";
 
 /** The number of records that one transaction maps and rewrites. Syncs wait for it no longer than for a page of another sync. */
@@ -115,9 +117,11 @@ async function rewriteFrom(of: Reprocessing, position: number | null, version: n
         if (!batch) return true;
         await pages.lockChanges(tx, of.connectionId);
         // Results of an earlier version are not needed.
-        if ((await takeLease(tx, of))?.version !== version) return false;
+        const state = await takeLease(tx, of);
+        if (state?.version !== version) return false;
         const changed = await mappings.rewrite(tx, of, version, batch.records, batch.kept);
-        await mappings.advance(tx, of, { position: batch.last, done: batch.count, changed });
+        const issues = addIssues(state.reprocess_issues, batch.newIssues);
+        await mappings.advance(tx, of, { position: batch.last, done: batch.count, changed, issues });
         return true;
       });
       written.catch(read.reject);
@@ -135,6 +139,8 @@ interface Batch {
   records: pages.RecordRows;
   /** The ids of those whose content does not change. */
   kept: string[];
+  /** Of each record that has issues which it did not have before, those issues. */
+  newIssues: MappingIssue[][];
   count: number;
   last: number;
 }
@@ -150,15 +156,18 @@ async function prepare(
   const { mapping } = await activeMapping(tx, of.connector, of.connection);
   const records = new pages.RecordRows();
   const kept: string[] = [];
+  const newIssues: MappingIssue[][] = [];
   /** The ids of records whose raw records are gone. */
   const unmade: string[] = [];
   for (let at = 0; at < stale.length; at += PORTION) {
     const portion = stale.slice(at, at + PORTION);
     const made = await makeRecords(tx, mapping, of, portion);
-    for (const { id, hash, place } of portion) {
+    for (const { id, hash, place, issues } of portion) {
       const record = made.get(id);
       if (!record) unmade.push(id);
-      if (record && !record.hash.equals(hash))
+      if (record && !record.hash.equals(hash)) {
+        const added = record.issues === null ? [] : newIssueKinds(issues ?? [], record.issues);
+        if (added.length > 0) newIssues.push(added);
         records.add({
           entity: record.entity,
           id: record.idBytes,
@@ -172,7 +181,7 @@ async function prepare(
           customKeys: record.customKeys,
           place,
         });
-      else {
+      } else {
         kept.push(id);
         // All other columns follow from the content; the keys depend also on which custom fields are indexed.
         if (record?.customKeys)
@@ -185,5 +194,5 @@ async function prepare(
     const keys = mapping.customKeysOf(of.entity, JSON.parse(body).custom);
     if (keys !== null) records.customKeys.push({ entity: of.entity, id: uuidToBytes(id), keys });
   }
-  return { records, kept, count: stale.length, last };
+  return { records, kept, newIssues, count: stale.length, last };
 }

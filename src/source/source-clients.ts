@@ -1,6 +1,6 @@
 import { authOf, type ConnectionConfig, type Connector, type Limits } from "#kit";
 import { type ConnectionRef, fault, requestId } from "#lib";
-import { type Connection, type StoredLimits, sealed } from "#store";
+import { type Connection, connections, type StoredLimits, sealed } from "#store";
 import { readAddress } from "./addresses.ts";
 import { budgetName } from "./budget.ts";
 import { stretchOf } from "./budget-rates.ts";
@@ -36,7 +36,9 @@ export async function openSourceClient(
   ]);
   if (stored === undefined || credentials === undefined) throw fault("reauthorization_required");
   const config = { settings: connection.settings, credentials };
-  rememberBudgets(deps, connector, connection.id, config);
+  const names = [...rememberBudgets(deps, connector, connection.id, config)].toSorted();
+  if (names.join() !== connection.budget_names.join())
+    await deps.store.within(ref.workspaceId, (tx) => connections.noteBudgets(tx, connection.id, names));
   return createSourceClient({
     ...deps,
     connector,

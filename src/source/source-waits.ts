@@ -17,14 +17,16 @@ const REPORTED_WAIT_MS = 10_000;
 
 /** Returns the longest wait of a connection's budgets; null: none. */
 export async function findWait(deps: SourceDeps, connection: Connection): Promise<SourceWait | null> {
-  const limits = limitsOf(deps.connectors.get(connection.connector), connection.limits);
+  const connector = deps.connectors.find(connection.connector);
+  if (!connector || connection.status !== "active") return null;
+  const limits = limitsOf(connector, connection.limits);
   const rates = limits.rates.filter((rate) => Number.isFinite(rate.requests));
   const now = deps.clock.now();
   let longestMs = REPORTED_WAIT_MS;
   let found: SourceWait | null = null;
-  for (const name of await budgetNamesOf(deps, connection)) {
-    const state = await across.readBudget(deps.store, name);
-    if (!state) continue;
+  // As its last source client has stored them: nothing is decrypted to show a connection.
+  const names = deps.budgets.namesOf(connection.id) ?? connection.budget_names;
+  for (const state of (await across.readBudgets(deps.store, [...names])).values()) {
     const { waitMs, isQuota } = availablePermits(limits, rates, state, now);
     if (waitMs <= longestMs) continue;
     longestMs = waitMs;

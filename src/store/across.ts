@@ -230,6 +230,18 @@ export const readBudget = (store: Store, name: string): Promise<BudgetState | nu
     return rows[0] ? stateOf(rows[0]) : null;
   });
 
+/** Returns the states of budgets by name. Budgets under which nothing was requested yet are left out. */
+export const readBudgets = async (store: Store, names: readonly string[]): Promise<Map<string, BudgetState>> =>
+  names.length === 0
+    ? new Map()
+    : store.across(async (client) => {
+        const { rows } = await client.query<BudgetRow & { name: string }>(
+          "select name, windows, paused_until, pool from budget where name = any($1)",
+          [names],
+        );
+        return new Map(rows.map((row) => [row.name, stateOf(row)]));
+      });
+
 /** Returns workspaces in the order of their ids. */
 const workspaces = (store: Store, options: { after: string | null; limit: number }): Promise<string[]> =>
   store.across(async (client) => {

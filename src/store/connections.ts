@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import { storableJson } from "#lib";
 import { adoptWorkspaceOverrides } from "./mappings.ts";
+import { type HealthLevel, hasHealth, type ProblemTimes } from "./problems.ts";
 import { begin as beginTotals, empty as emptyTotals } from "./record-totals.ts";
 import type {
   ConnectionStatus,
@@ -15,8 +16,11 @@ import { db, type Tx } from "./store.ts";
 /** One customer's account in one system. */
 export type Connection = Selectable<Tables["connection"]>;
 
-/** A connection without the result of its last check. */
-export type ListedConnection = Omit<Connection, "check_result" | "refused_at" | "quiet_check_at">;
+/** A connection without the result of its last check and what only its health is computed from. */
+export type ListedConnection = Omit<
+  Connection,
+  "check_result" | "refused_at" | "quiet_check_at" | "healed_at" | "budget_names" | "missing_permissions"
+>;
 
 /** What a person may set of a connection. Absent: unchanged. */
 export interface ConnectionChange {
@@ -106,6 +110,7 @@ export function list(
     status?: ConnectionStatus;
     connector?: string;
     search?: string;
+    health?: { level: HealthLevel; times: ProblemTimes };
   },
 ): Promise<ConnectionInList[]> {
   const { order = BY_MAKING, after } = options;
@@ -138,6 +143,7 @@ export function list(
   }
   if (options.status !== undefined) query = query.where("c.status", "=", options.status);
   if (options.connector !== undefined) query = query.where("c.connector", "=", options.connector);
+  if (options.health) query = query.where(hasHealth(tx, options.health.times, sql`c.id`, options.health.level));
   if (options.search !== undefined) {
     const anywhere = `%${options.search.replace(/[\\%_]/g, "\\$&")}%`;
     query = query.where((eb) =>
@@ -237,6 +243,14 @@ export async function takeQuietCheck(tx: Tx, id: string, now: string): Promise<b
   );
   return taken.length > 0;
 }
+
+/** Notes the request budgets that a connection uses, which is no change of the connection. */
+export const noteBudgets = (tx: Tx, id: string, names: readonly string[]): Promise<unknown> =>
+  tx.sql("update connection set budget_names = $3 where workspace_id = $1 and id = $2", [tx.workspaceId, id, names]);
+
+/** Notes that the source accepts credentials again that it had refused. */
+export const noteHealed = (tx: Tx, id: string, now: string): Promise<unknown> =>
+  tx.sql("update connection set healed_at = $3 where workspace_id = $1 and id = $2", [tx.workspaceId, id, now]);
 
 /** Sets a connection's state. */
 export const setStatus = (tx: Tx, id: string, status: ConnectionStatus, now: string): Promise<unknown> =>

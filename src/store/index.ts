@@ -30,12 +30,22 @@ export * as mappingPreviews from "./mapping-previews.ts";
 export type { MappingState, MappingVersion } from "./mappings.ts";
 export * as mappings from "./mappings.ts";
 export { roleStatements } from "./migrate.ts";
-export type { Attention, AttentionKind, DayTotals } from "./overview.ts";
+export type { DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
 export type { PendingItem } from "./pending-items.ts";
 export * as pendingItems from "./pending-items.ts";
 export { databaseFault, poolOptions } from "./pool.ts";
+export type {
+  Attention,
+  AttentionKind,
+  HealthLevel,
+  IssueExamples,
+  Problem,
+  ProblemKind,
+  ProblemTimes,
+} from "./problems.ts";
+export * as problems from "./problems.ts";
 export * as pruning from "./pruning.ts";
 export type { Difference } from "./raw-hashes.ts";
 export * as rawHashes from "./raw-hashes.ts";

@@ -4,7 +4,7 @@ import * as customKeys from "./custom-keys.ts";
 import { hasLapsed } from "./leases.ts";
 import type * as pages from "./pages.ts";
 import type { OfEntity } from "./records.ts";
-import type { Tables } from "./schema.ts";
+import type { StoredIssueTally, Tables } from "./schema.ts";
 import { db, type Tx } from "./store.ts";
 
 /** The active version of an entity's mapping, and the version that its records are reprocessed to. */
@@ -169,7 +169,7 @@ export async function change(
 // A new version is reprocessed from the start. A worker that is reprocessing keeps its lease without an extension, so
 // that the next worker waits no longer if it is dead.
 const BEGUN_ANEW = `version = excluded.version, position = null, reprocessed_records = 0, reprocess_changed = 0, reprocess_total = null,
-  reprocess_started_at = null, reprocess_ended_at = null,
+  reprocess_started_at = null, reprocess_ended_at = null, reprocess_issues = null,
   leased_until = case when mapping.worker is null then greatest(mapping.leased_until, excluded.leased_until)
     else mapping.leased_until end`;
 
@@ -283,6 +283,15 @@ export interface StaleRow {
   place: string;
   /** The number of the change that created it. */
   created_seq: number;
+  /** Its kinds of issue. */
+  issues: StoredIssue[] | null;
+}
+
+/** A kind of issue of one record, with its first value. */
+export interface StoredIssue {
+  field: string;
+  reason: string;
+  value: string | null;
 }
 
 /** Returns stale records in the order of `created_seq`. */
@@ -294,7 +303,7 @@ export async function staleAfter(
   // As for ordered lists (`records.list`).
   await tx.sql("set local enable_sort = off");
   return tx.sql(
-    `select id, stream, key, hash, ctid as place, created_seq from record
+    `select id, stream, key, hash, ctid as place, created_seq, case when deleted_at is null then issues end as issues from record
      where workspace_id = $1 and connection_id = $2 and entity = $3 and mapping_version < $4 and created_seq > 0 and created_seq > $5
      order by created_seq limit $6`,
     [tx.workspaceId, connectionId, entity, options.version, options.after ?? 0, options.limit],
@@ -394,12 +403,21 @@ export async function rewrite(
 export const advance = (
   tx: Tx,
   { connectionId, entity }: OfEntity,
-  at: { position: number; done: number; changed: number },
+  at: { position: number; done: number; changed: number; issues: StoredIssueTally | null },
 ): Promise<unknown> =>
   tx.sql(
-    `update mapping set position = $4, reprocessed_records = reprocessed_records + $5, reprocess_changed = reprocess_changed + $6
+    `update mapping set position = $4, reprocessed_records = reprocessed_records + $5, reprocess_changed = reprocess_changed + $6,
+       reprocess_issues = $7
      where workspace_id = $1 and connection_id = $2 and entity = $3`,
-    [tx.workspaceId, connectionId, entity, at.position, at.done, at.changed],
+    [
+      tx.workspaceId,
+      connectionId,
+      entity,
+      at.position,
+      at.done,
+      at.changed,
+      at.issues === null ? null : storableJson(at.issues),
+    ],
   );
 
 /** Saves how many records are to be reprocessed. */

@@ -30,6 +30,15 @@ export const active = (tx: Tx, connectionId: string, streams: readonly string[])
           .orderBy("id"),
       );
 
+/** Returns the ids of syncs that have queued runs. */
+export async function queuedSyncs(tx: Tx, connectionId: string): Promise<string[]> {
+  const rows = await tx.sql<{ sync_id: string }>(
+    "select distinct sync_id from run where workspace_id = $1 and connection_id = $2 and status = 'queued'",
+    [tx.workspaceId, connectionId],
+  );
+  return rows.map(({ sync_id }) => sync_id);
+}
+
 /** Until the transaction ends, no one else opens or claims a run of the connection, or disconnects it. */
 export const lock = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql("select pg_advisory_xact_lock(hashtextextended($1, 7360))", [connectionId]);

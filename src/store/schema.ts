@@ -63,6 +63,14 @@ export interface Alarm {
   accepted_at?: string;
 }
 
+/** Mapping issues that a mapping change caused, counted while its records were reprocessed. */
+export interface StoredIssueTally {
+  /** Records that have an issue which they did not have before. */
+  records: number;
+  /** The issues, the most frequent first. */
+  kinds: { field: string; reason: string; value: string | null; records: number }[];
+}
+
 /** The certificate that a connection signs with: its public part, and its status. */
 export interface StoredCertificate {
   /** Its ID in Millwright. */
@@ -148,6 +156,12 @@ export interface Tables {
     refused_at: NullableInstant;
     /** When the rejected credentials are checked again. Null: never. */
     quiet_check_at: NullableInstant;
+    /** When a quiet check last found that the source accepts refused credentials again; null: never. */
+    healed_at: NullableInstant;
+    /** The request budgets that its requests count toward. */
+    budget_names: WithDefault<string[]>;
+    /** Names of the permissions that the last check found missing; null: never checked. */
+    missing_permissions: ColumnType<string[] | null, never, never>;
     version: WithDefault<number>;
     created_at: Generated<string>;
     updated_at: Instant;
@@ -300,6 +314,7 @@ export interface Tables {
     reprocess_total: number | null;
     reprocess_started_at: NullableInstant;
     reprocess_ended_at: NullableInstant;
+    reprocess_issues: NullableJson<StoredIssueTally>;
     leased_until: NullableInstant;
     worker: string | null;
   };

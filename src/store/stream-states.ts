@@ -43,6 +43,14 @@ export async function setDue(
   );
 }
 
+/** Makes streams due whose last run ended because the source asked to wait or a quota was used up. */
+export const setWaitingDue = (tx: Tx, connectionId: string, now: string): Promise<unknown> =>
+  tx.sql(
+    `update stream_state set due_at = $3 where workspace_id = $1 and connection_id = $2 and due_at > $3
+       and error ->> 'code' in ('source_throttled', 'source_quota_exhausted')`,
+    [tx.workspaceId, connectionId, now],
+  );
+
 /** Removes the due times of all of the connection's streams. */
 export const clearDue = (tx: Tx, connectionId: string): Promise<unknown> =>
   tx.sql("update stream_state set due_at = null where workspace_id = $1 and connection_id = $2", [

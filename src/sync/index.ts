@@ -10,8 +10,10 @@ export {
   type SyncJob,
   workSyncs,
 } from "./jobs.ts";
+export { resumeWaiting } from "./resume-waiting.ts";
 export {
   cancelSync,
+  connectionStatus,
   findRun,
   findSync,
   listRuns,

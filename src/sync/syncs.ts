@@ -1,6 +1,7 @@
 import { type Connector, type Stream, streamsOf } from "#kit";
 import { type ConnectionRef, fault, turns } from "#lib";
 import {
+  type Connection,
   type Run,
   type RunMode,
   type RunStatus,
@@ -165,8 +166,15 @@ export const findRun = (deps: SyncDeps, ref: ConnectionRef, runId: string): Prom
     return run ? viewRun(connector, run) : null;
   });
 
-/** Returns the status of each entity that a connection reads. */
-export const syncStatus = (deps: SyncDeps, ref: ConnectionRef): Promise<EntityStatus[]> =>
+/** Returns the status of each entity that a connection reads. Throws `not_found`. */
+export const syncStatus = async (deps: SyncDeps, ref: ConnectionRef): Promise<EntityStatus[]> =>
+  (await connectionStatus(deps, ref)).entities;
+
+/** Returns a connection with the status of each entity that it reads. Throws `not_found`. */
+export const connectionStatus = (
+  deps: SyncDeps,
+  ref: ConnectionRef,
+): Promise<{ connection: Connection; entities: EntityStatus[] }> =>
   deps.store.within(ref.workspaceId, async (tx) => {
     const { connectionId } = ref;
     const { connection, connector } = await loadConnection(deps, tx, ref);
@@ -180,9 +188,10 @@ export const syncStatus = (deps: SyncDeps, ref: ConnectionRef): Promise<EntitySt
       if (run) latest.set(name, run);
     }
     const totals = (await recordTotals.of(tx, [connectionId])).get(connectionId) ?? {};
-    return [...connector.entities.keys()].flatMap(
+    const entities = [...connector.entities.keys()].flatMap(
       (entity) => statusOfEntity(entity, available, states, latest, totals[entity] ?? 0) ?? [],
     );
+    return { connection, entities };
   });
 
 /** Sets when each stream of a connection is due next: after it was created or reconnected, or its schedule changed. */

@@ -13,9 +13,14 @@ import {
   writeCursor,
 } from "#api/http";
 import {
+  type ConnectionHealth,
+  type ConnectionsDeps,
   checkAndHeal,
   createConnection,
   disconnect,
+  healthOf,
+  healthOfMany,
+  problemTimes,
   reconnect,
   revokeToken,
   rotateCertificate,
@@ -23,7 +28,7 @@ import {
   updateConnection,
 } from "#connections";
 import { type ConnectionRef, fault, isZone } from "#lib";
-import type { Check } from "#source";
+import { type Check, findWait } from "#source";
 import {
   type Connection,
   type ConnectionInList,
@@ -33,6 +38,7 @@ import {
   type ListedConnection,
 } from "#store";
 import { need } from "./connectors.ts";
+import { health, healthFields, NO_HEALTH, wait } from "./health.ts";
 import { connectionId } from "./params.ts";
 import { PEM_EXAMPLE, PEM_TYPE, pemFile } from "./pem.ts";
 import { syncSchema } from "./syncs.ts";
@@ -214,6 +220,12 @@ export const connection = z
       .nullable()
       .meta({ description: "The certificate that signs requests. Null: none is used." }),
     version: z.int().meta({ description: "Version of the connection. It grows with every change and is the ETag." }),
+    ...healthFields,
+    wait: wait.nullable().meta({ description: "The wait that the source asked for. Null: none." }),
+    healed_at: z.iso.datetime().nullable().meta({
+      description:
+        "When a check last found that the source accepts credentials again that it had refused. Null: never.",
+    }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
     disconnected_at: z.iso.datetime().nullable(),
@@ -221,12 +233,22 @@ export const connection = z
   })
   .meta({ id: "connection", title: "Connection" });
 
-export const viewOfConnection = (of: Connection): z.infer<typeof connection> => ({
-  ...viewOfListed(of),
-  check: of.check_result as Check | null,
-});
+/** Returns a connection as it is shown, with its health and wait. */
+export async function viewOfConnection(deps: ConnectionsDeps, of: Connection): Promise<z.infer<typeof connection>> {
+  const health = await healthOf(deps, { workspaceId: of.workspace_id, connectionId: of.id }, of);
+  return {
+    ...viewOfListed(of, health),
+    wait: await findWait(deps, of),
+    healed_at: of.healed_at,
+    check: of.check_result as Check | null,
+  };
+}
 
-const viewOfListed = (of: ListedConnection): Omit<z.infer<typeof connection>, "check"> => ({
+const viewOfListed = (
+  of: ListedConnection,
+  health: ConnectionHealth | null | undefined,
+): Omit<z.infer<typeof connection>, "check" | "wait" | "healed_at"> => ({
+  ...(health ?? NO_HEALTH),
   id: of.id,
   connector: of.connector,
   name: of.name,
@@ -254,8 +276,8 @@ function shownCertificate({ certificate }: ListedConnection): z.infer<typeof con
 }
 
 const etagOf = (of: Connection): string => `"${of.version}"`;
-const shown = (of: Connection): Answer =>
-  new Answer(JSON.stringify(viewOfConnection(of)), { headers: { etag: etagOf(of) } });
+const shown = async (deps: ConnectionsDeps, of: Connection): Promise<Answer> =>
+  new Answer(JSON.stringify(await viewOfConnection(deps, of)), { headers: { etag: etagOf(of) } });
 
 const token = z
   .string()
@@ -307,9 +329,9 @@ const created = z.object({
   sync: syncSchema.nullable().meta({ description: "The sync that was started. Null: none was." }),
 });
 
-// Without the result of its last check, which can be longer than the rest.
+// Without the result of its last check, which can be longer than the rest, and what is looked up for one connection only.
 const listedConnection = connection
-  .omit({ check: true })
+  .omit({ check: true, wait: true, healed_at: true })
   .extend({
     last_success_at: z.iso.datetime().nullable().meta({ description: "When a run last succeeded. Null: never." }),
     records: z.int().meta({ description: "Number of records that are not soft-deleted, as of the last run." }),
@@ -317,8 +339,8 @@ const listedConnection = connection
   .meta({ id: "listed_connection", title: "Listed connection" });
 
 /** A connection as it is listed, with its freshness and size. */
-const viewInList = (of: ConnectionInList): z.infer<typeof listedConnection> => ({
-  ...viewOfListed(of),
+const viewInList = (of: ConnectionInList, health: ConnectionHealth | undefined): z.infer<typeof listedConnection> => ({
+  ...viewOfListed(of, health),
   last_success_at: of.last_success_at,
   records: Object.values(of.records).reduce((sum, count) => sum + count, 0),
 });
@@ -335,6 +357,7 @@ const listQuery = z.looseObject({
     .optional()
     .meta({ description: "Text to find in the name or the connector, or a connection id." }),
   status: connection.shape.status.optional(),
+  health: health.optional().meta({ description: "Only connections with this health. Disconnected ones have none." }),
   connector: z.string().max(100).optional(),
   sort: z.enum(sorts).default("created_at").meta({
     description:
@@ -418,7 +441,7 @@ export const connectionRoutes: Route[] = [
     isSecret: true,
     async handle(call) {
       const { connection: made, token, check, sync } = await createConnection(call.deps, call.workspaceId, call.body);
-      return new Answer(JSON.stringify({ connection: viewOfConnection(made), token, check, sync }), {
+      return new Answer(JSON.stringify({ connection: await viewOfConnection(call.deps, made), token, check, sync }), {
         headers: { location: `/v1/connections/${made.id}`, etag: etagOf(made) },
       });
     },
@@ -440,22 +463,26 @@ export const connectionRoutes: Route[] = [
         "cursor",
         "search",
         "status",
+        "health",
         "connector",
         "sort",
         ...wanted.map(([key]) => `metadata[${key}]`),
       ]);
-      const { limit: most, search, status, connector, sort } = query;
-      const binding = JSON.stringify(["connections", workspaceId, search, status, connector, sort, wanted]);
+      const { limit: most, search, status, health, connector, sort } = query;
+      const binding = JSON.stringify(["connections", workspaceId, search, status, health, connector, sort, wanted]);
       const order = readOrder(sort);
       let after = query.cursor === undefined ? undefined : readPosition(query.cursor, binding, order);
       const isWanted = (of: ListedConnection) =>
         wanted.every(([key, value]) => Object.hasOwn(of.metadata, key) && String(of.metadata[key]) === value);
       return deps.store.within(workspaceId, async (tx) => {
         const found: ConnectionInList[] = [];
-        const page = (next: ConnectionPosition | undefined) => ({
-          data: found.map(viewInList),
-          next_cursor: next ? writeCursor(next, binding) : null,
-        });
+        const page = async (next: ConnectionPosition | undefined) => {
+          const healths = await healthOfMany(deps, tx, found);
+          return {
+            data: found.map((each) => viewInList(each, healths.get(each.id))),
+            next_cursor: next ? writeCursor(next, binding) : null,
+          };
+        };
         for (let scanned = 0; scanned < MOST_SCANNED; scanned += CHUNK) {
           const size = wanted.length > 0 ? CHUNK : most + 1;
           const chunk = await connections.list(tx, {
@@ -464,6 +491,7 @@ export const connectionRoutes: Route[] = [
             ...(search !== undefined && { search }),
             ...(status !== undefined && { status }),
             ...(connector !== undefined && { connector }),
+            ...(health !== undefined && { health: { level: health, times: problemTimes(deps.clock) } }),
           });
           for (const each of chunk) {
             if (!isWanted(each)) continue;
@@ -491,7 +519,7 @@ export const connectionRoutes: Route[] = [
       const id = connectionId(params);
       const found = await deps.store.within(workspaceId, (tx) => connections.find(tx, id));
       if (!found) throw fault("not_found", { what: "connection" });
-      return shown(found);
+      return shown(deps, found);
     },
   }),
   route({
@@ -513,7 +541,7 @@ export const connectionRoutes: Route[] = [
       const { deps, params, body, headers } = call;
       const ifMatch = headers["if-match"] as string | undefined;
       const isCurrent = (of: Connection) => ifMatch === undefined || listsTag(ifMatch, etagOf(of));
-      return shown(await updateConnection(deps, refOf(call, params), body, isCurrent));
+      return shown(deps, await updateConnection(deps, refOf(call, params), body, isCurrent));
     },
   }),
   route({
@@ -533,7 +561,7 @@ export const connectionRoutes: Route[] = [
     }),
     reply: { 200: connection },
     handle: async (call) =>
-      shown(await disconnect(call.deps, refOf(call, call.params), { erase: call.query.data === "erase" })),
+      shown(call.deps, await disconnect(call.deps, refOf(call, call.params), { erase: call.query.data === "erase" })),
   }),
   route({
     method: "POST",
@@ -570,7 +598,7 @@ export const connectionRoutes: Route[] = [
     isSecret: true,
     async handle(call) {
       const { connection: made, ...rest } = await reconnect(call.deps, refOf(call, call.params), call.body);
-      return { connection: viewOfConnection(made), ...rest };
+      return { connection: await viewOfConnection(call.deps, made), ...rest };
     },
   }),
   route({
@@ -642,7 +670,7 @@ export const connectionRoutes: Route[] = [
     params: ofConnection,
     body: none,
     reply: { 200: connection },
-    handle: async (call) => shown(await rotateCertificate(call.deps, refOf(call, call.params))),
+    handle: async (call) => shown(call.deps, await rotateCertificate(call.deps, refOf(call, call.params))),
   }),
   route({
     method: "GET",
@@ -653,6 +681,6 @@ export const connectionRoutes: Route[] = [
     access: "connection",
     scope: "data:read",
     reply: { 200: connection },
-    handle: async ({ connection: own }) => shown(own),
+    handle: ({ deps, connection: own }) => shown(deps, own),
   }),
 ];

@@ -1,22 +1,25 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { Answer, type Route, route, type Watched } from "#api/http";
+import { Answer, type Deps, type Route, route, type Watched } from "#api/http";
 import type { ConnectionRef } from "#lib";
-import { type SyncDeps, syncStatus } from "#sync";
 import { connectionId } from "./params.ts";
+import { readSyncStatus } from "./syncs.ts";
+
+/** Event streams read the status of each watched connection every few seconds, but its health, which costs more, this often. */
+const HEALTH_AGE_MS = 30_000;
 
 /** Reads the sync status of a connection, as the data of an event. */
-async function readStatus(deps: SyncDeps, ref: ConnectionRef): Promise<Watched> {
-  const data = await syncStatus(deps, ref);
-  const isBusy = data.some(({ state }) => state === "queued" || state === "running");
-  return { text: JSON.stringify({ data }), isBusy };
+async function readStatus(deps: Deps, ref: ConnectionRef): Promise<Watched> {
+  const status = await readSyncStatus(deps, ref, ({ health }, _, connection) => health.of(connection, HEALTH_AGE_MS));
+  const isBusy = status.data.some(({ state }) => state === "queued" || state === "running");
+  return { text: JSON.stringify(status), isBusy };
 }
 
 export const watchStatus: Route = route({
   method: "GET",
   path: "/v1/connections/:id/sync-status/events",
   name: "watchConnectionSyncStatus",
-  replyExample: 'event: status\ndata: {"data":[]}\n\n',
+  replyExample: 'event: status\ndata: {"data":[],"wait":null,"health":"healthy","health_reasons":[]}\n\n',
   group: "Syncs",
   summary: "Watch sync status",
   description:

@@ -25,6 +25,7 @@ export {
 export { CALLBACK_PATH, consentRoutes } from "./consent.ts";
 export { consentCookie } from "./consent-cookie.ts";
 export { watchStatus } from "./events.ts";
+export { waitRoutes } from "./health.ts";
 export { mappingFileRoutes } from "./mapping-files.ts";
 export { listMappingIssues } from "./mapping-issues.ts";
 export { mappingPreviewRoutes } from "./mapping-previews.ts";

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type Route, route } from "#api/http";
+import { healthOf } from "#connections";
+import { health, healthFields, NO_HEALTH } from "./health.ts";
 
 export const getMe: Route = route({
   method: "GET",
@@ -20,14 +22,21 @@ export const getMe: Route = route({
             "Scopes of the API key. A connection token has none: it can read its connection's data and start its syncs.",
         }),
         connection_id: z.string().nullable().meta({ description: "Connection that requests refer to. Null: none." }),
+        ...healthFields,
+        health: health.nullable().meta({
+          description: "Health of the connection. Null: requests refer to none, or it is disconnected.",
+        }),
       })
       .meta({ id: "me", title: "Caller" }),
   },
-  handle: async ({ who, connection }) => ({
+  handle: async ({ deps, who, connection }) => ({
     kind: who.kind,
     id: who.id,
     workspace_id: who.workspaceId,
     scopes: [...who.scopes],
     connection_id: connection?.id ?? null,
+    ...((connection &&
+      (await healthOf(deps, { workspaceId: who.workspaceId, connectionId: connection.id }, connection))) ??
+      NO_HEALTH),
   }),
 });

@@ -1,17 +1,14 @@
 import { z } from "zod";
 import { cursor, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
-import { WARNINGS_DAYS } from "#connections";
-import { type Connectors, entitiesOf } from "#kit";
-import { type Clock, fault, isUuid } from "#lib";
-import { type Attention, overview } from "#store";
+import { attentionEntries, countAttention, problemTimes, WARNINGS_DAYS } from "#connections";
+import { fault, isUuid } from "#lib";
+import { type AttentionKind, overview, problems } from "#store";
 
 const DAY_MS = 86_400_000;
 const [CERTIFICATE_DAYS] = WARNINGS_DAYS;
-const ALARM_DAYS = 30;
-const REJECTED_DAYS = 7;
 
-const kind = z.enum(overview.attentionKinds).meta({
-  description: `\`reauthorization_required\`: the source rejects the credentials. \`certificate_expiring\`: the certificate expires within ${CERTIFICATE_DAYS} days. \`deletions_held\`: deletions are held for review. \`run_failed\`: the last run failed with an error that needs a change, or three runs in a row failed. \`alarm\`: the last run raised an alarm. \`records_rejected\`: records of the last ${REJECTED_DAYS} days have mapping issues.`,
+const kind = z.enum(problems.attentionKinds).meta({
+  description: `\`reauthorization_required\`: the source refuses the credentials. \`certificate_expiring\`: the certificate expires within ${CERTIFICATE_DAYS} days. \`deletions_held\`: deletions are held for review. \`run_failed\`: the last run failed with an error that needs a change, or three runs in a row failed. \`mapping_change\`: a mapping change caused mapping issues in many records. \`alarm\`: the last run raised an alarm. \`records_not_stored\`: records of the source cannot be stored. \`records_rejected\`: records have mapping issues. \`waiting\`: the source asked to wait.`,
 });
 
 const day = z
@@ -30,9 +27,12 @@ const attentionCounts = {
   certificate_expiring: z.int(),
   deletions_held: z.int(),
   run_failed: z.int(),
+  mapping_change: z.int(),
   alarm: z.int(),
+  records_not_stored: z.int(),
   records_rejected: z.int(),
-} satisfies Record<(typeof overview.attentionKinds)[number], z.ZodType>;
+  waiting: z.int(),
+} satisfies Record<AttentionKind, z.ZodType>;
 
 const overviewSchema = z
   .object({
@@ -51,60 +51,58 @@ const attention = z
     connection_name: z.string(),
     connector: z.string(),
     stream: z.string().nullable().meta({ description: "Null: the whole connection." }),
-    entities: z.array(z.string()).meta({ description: "Entities that the stream feeds." }),
-    since: z.iso
-      .datetime()
-      .nullable()
-      .meta({ description: "When the certificate expires. Null: the entry is not about a certificate." }),
+    entities: z.array(z.string()).meta({ description: "Entities concerned. Empty: the whole connection." }),
+    since: z.iso.datetime().nullable().meta({
+      description: "When it began. For `certificate_expiring`: when the certificate expires. Null: unknown.",
+    }),
+    until: z.iso.datetime().nullable().meta({
+      description:
+        "For `waiting`: when the wait ends. For `reauthorization_required`: when the credentials are checked again. Null: unknown.",
+    }),
     message: z.string().meta({ description: "What is wrong and what to do." }),
+    examples: z
+      .array(
+        z.object({
+          entity: z.string().nullable().meta({ description: "Null: the record cannot be stored." }),
+          field: z
+            .string()
+            .nullable()
+            .meta({ description: "The field with the issue. Null: the record cannot be stored." }),
+          reason: z.string(),
+          value: z.string().nullable().meta({
+            description:
+              "The source's value, shortened; for a record that cannot be stored, its key. Null: no value, or the API key lacks the scope `data:read`.",
+          }),
+          records: z.int().nullable().meta({
+            description: "Number of records with this issue, out of up to 1,000 examined. Null: not counted.",
+          }),
+        }),
+      )
+      .meta({ description: "Rejected values, the most frequent first. Empty: the entry is not about values." }),
+    mapping_change: z
+      .object({
+        version: z.int(),
+        origin: z.enum(["connection", "workspace"]).meta({ description: "Whose override was changed." }),
+        changed_by: z.string().nullable().meta({ description: "Id of the API key. Null: the command line." }),
+        changed_at: z.iso.datetime(),
+        note: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: "The mapping change that caused the issues. Null: the entry is not about one." }),
   })
   .meta({ id: "attention", title: "Entry that needs attention" });
 
-const sinceOf = (clock: Clock) => {
-  const at = (days: number) => new Date(clock.now() + days * DAY_MS).toISOString();
-  return {
-    certificatesUntil: at(CERTIFICATE_DAYS),
-    alarmsFrom: at(-ALARM_DAYS),
-    rejectedFrom: at(1 - REJECTED_DAYS).slice(0, 10),
-  };
-};
+const positionShape = z.tuple([
+  z.enum(problems.attentionKinds),
+  z.string().refine(isUuid),
+  z.string().regex(/^[^\0]*$/),
+]);
 
-const messages: Record<(typeof overview.attentionKinds)[number], (of: Attention) => string> = {
-  reauthorization_required: () => "The source system rejects the credentials. Reconnect with valid credentials.",
-  certificate_expiring: ({ since }) =>
-    `The certificate expires on ${since?.slice(0, 10)}. Reconnect with a new certificate before then.`,
-  deletions_held: () =>
-    "Unusually many deletions: held for review. Accept them if the records were deleted on purpose.",
-  run_failed: ({ error }) => error?.message ?? "The last run failed.",
-  alarm: ({ said }) => said ?? "The last run raised an alarm.",
-  records_rejected: ({ count }) =>
-    `${count} ${count === 1 ? "record was" : "records were"} stored with a mapping issue. Check the mapping.`,
-};
-
-function viewOf(of: Attention, connectors: Connectors): z.infer<typeof attention> {
-  const stream = connectors.find(of.connector)?.stream(of.stream);
-  const known = overview.attentionKinds[of.rank]!;
-  return {
-    kind: known,
-    connection_id: of.connection_id,
-    connection_name: of.connection_name,
-    connector: of.connector,
-    stream: of.stream || null,
-    entities: stream ? entitiesOf(stream) : [],
-    since: of.since,
-    message: messages[known](of),
-  };
-}
-
-type Position = Pick<Attention, "rank" | "connection_id" | "stream">;
-
-const positionShape = z.tuple([z.int().min(0).max(1000), z.string().refine(isUuid), z.string().regex(/^[^\0]*$/)]);
-
-function positionIn(text: string, binding: string): Position {
+function positionIn(text: string, binding: string): problems.AttentionPosition {
   const { data } = positionShape.safeParse(readCursor(text, binding));
   if (!data) throw fault("invalid_cursor", { parameter: "cursor" });
-  const [rank, connection_id, stream] = data;
-  return { rank, connection_id, stream };
+  const [kind, connection_id, place] = data;
+  return { kind, connection_id, place };
 }
 
 export const overviewRoutes: Route[] = [
@@ -135,7 +133,7 @@ export const overviewRoutes: Route[] = [
         });
         return {
           connections: await overview.connectionCounts(tx),
-          attention: await overview.attentionCounts(tx, sinceOf(deps.clock)),
+          attention: await countAttention(deps.clock, tx),
           days: days.map(({ succeeded, partial, failed, cancelled, changed, deleted, rejected, ...of }) => ({
             day: of.day,
             runs: { succeeded, partial, failed, cancelled },
@@ -156,21 +154,21 @@ export const overviewRoutes: Route[] = [
     scope: "connections:read",
     query: z.strictObject({ limit, cursor, kind: kind.optional() }),
     reply: { 200: pageOf(attention) },
-    handle: ({ deps, workspaceId, query }) =>
+    handle: ({ deps, workspaceId, query, who }) =>
       deps.store.within(workspaceId, async (tx) => {
         const binding = `attention ${workspaceId} ${query.kind}`;
-        const found = await overview.attention(tx, sinceOf(deps.clock), {
+        const found = await problems.attention(tx, problemTimes(deps.clock), {
           limit: query.limit + 1,
           ...(query.kind !== undefined && { kind: query.kind }),
           ...(query.cursor !== undefined && { after: positionIn(query.cursor, binding) }),
         });
-        const data = found.slice(0, query.limit);
-        const last = data.at(-1);
+        const page = found.slice(0, query.limit);
+        const last = page.at(-1);
         return {
-          data: data.map((each) => viewOf(each, deps.connectors)),
+          data: await attentionEntries(deps, tx, page, who.scopes.includes("data:read")),
           next_cursor:
             last && found.length > query.limit
-              ? writeCursor([last.rank, last.connection_id, last.stream], binding)
+              ? writeCursor([last.kind, last.connection_id, last.place], binding)
               : null,
         };
       }),

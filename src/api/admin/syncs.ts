@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { cursor, idBefore, limit, pageByIds, pageOf, type Route } from "#api/http";
+import { type ConnectionHealth, type ConnectionsDeps, healthOf } from "#connections";
 import { type ConnectionRef, fault, isUuid } from "#lib";
 import { entityPrefixes } from "#model";
+import { findWait } from "#source";
+import type { Connection } from "#store";
 import {
   acceptDeletions,
   cancelSync,
+  connectionStatus,
   findRun,
   findSync,
   listRuns,
@@ -13,9 +17,9 @@ import {
   requestSync,
   type SyncDeps,
   type SyncView,
-  syncStatus,
 } from "#sync";
 import { bothRoutes } from "./both.ts";
+import { healthFields, NO_HEALTH, wait } from "./health.ts";
 
 const runStatus = z.enum(["queued", "running", "succeeded", "partial", "failed", "cancelled"]);
 const runMode = z.enum(["full", "incremental", "targeted"]);
@@ -189,6 +193,17 @@ async function loadRun(deps: SyncDeps, ref: ConnectionRef, id: string): Promise<
   return run;
 }
 
+/** Reads the sync status of a connection with its wait and health. Throws `not_found`. */
+export async function readSyncStatus<D extends ConnectionsDeps>(
+  deps: D,
+  ref: ConnectionRef,
+  readHealth: (deps: D, ref: ConnectionRef, connection: Connection) => Promise<ConnectionHealth | null>,
+) {
+  const { connection, entities: data } = await connectionStatus(deps, ref);
+  const found = await readHealth(deps, ref, connection);
+  return { data, wait: await findWait(deps, connection), ...(found ?? NO_HEALTH) };
+}
+
 const accepted = z.object({ deleted: z.int().meta({ description: "Number of raw records soft-deleted." }) });
 const none = z.strictObject({});
 const group = "Syncs";
@@ -301,9 +316,16 @@ export const syncRoutes: Route[] = [
     name: "getSyncStatus",
     group,
     summary: "Get sync status",
-    description: "Returns the last success, state, error and next run of each entity.",
+    description:
+      "Returns the last success, state, error and next run of each entity, and the health of the connection.",
     scopes: reads,
-    reply: { 200: z.object({ data: z.array(status) }) },
-    handle: async ({ deps, ref }) => ({ data: await syncStatus(deps, ref) }),
+    reply: {
+      200: z.object({
+        data: z.array(status),
+        wait: wait.nullable().meta({ description: "The wait that the source asked for. Null: none." }),
+        ...healthFields,
+      }),
+    },
+    handle: ({ deps, ref }) => readSyncStatus(deps, ref, healthOf),
   }),
 ].flat();

@@ -1,5 +1,5 @@
 import type { Connector } from "#kit";
-import { bytesToUuid, recordIdBytes, toBase32, uuidToBytes } from "#lib";
+import { breather, bytesToUuid, recordIdBytes, toBase32, uuidToBytes } from "#lib";
 import { explainRecord, explanationContext } from "#mapping";
 import type { MappingIssue, Model } from "#model";
 import { type RecordRow, raws, records, type ShownRaw } from "#store";
@@ -75,11 +75,16 @@ export async function shapeRecords(
   );
   const beside = shape.includeRaw || shape.explain ? await rawsOf(shaping, model, rows) : null;
   const explained = beside && shape.explain ? await explanations(shaping, model, rows, beside, shape.fields) : null;
-  return texts.map((text, at) => {
+  const shaped: string[] = [];
+  const breathe = breather();
+  for (const [at, text] of texts.entries()) {
+    // An explanation maps the record again, which takes milliseconds.
+    if (explained) await breathe();
     const { id } = rows[at]!;
     const raw = shape.includeRaw ? [`"raw":[${(beside?.get(id) ?? []).map(rawText).join(",")}]`] : [];
-    return withMembers(text, [...(expanded[at] ?? []), ...raw, ...(explained ? [explained(at)] : [])]);
-  });
+    shaped.push(withMembers(text, [...(expanded[at] ?? []), ...raw, ...(explained ? [explained(at)] : [])]));
+  }
+  return shaped;
 }
 
 const stampsOf = (row: RecordRow): Body => ({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type FaultCode, faultKinds } from "#lib";
+import { problems } from "#store";
 import { exampleOf } from "./examples.ts";
 import { VERSION } from "./headers.ts";
 import { PROBLEM_TYPE, problem } from "./problem.ts";
@@ -282,13 +283,27 @@ function successesOf(route: Route, schemas: Schemas): Operation["responses"] {
     if (schema) content[type] = { schema: schemas.of(schema, "output"), ...exampleIn(route.replyExample) };
     if (schema && route.otherType !== undefined)
       content[route.otherType] = { schema: { type: "string" }, ...exampleIn(route.otherExample) };
-    return [status, { description: successWords[status] ?? "Success.", ...(schema && { content }) }];
+    const description = successWords[status] ?? "Success.";
+    return [status, { description, ...healthHeaderOf(route), ...(schema && { content }) }];
   });
   return {
     ...Object.fromEntries(replies),
     ...(route.hasEtag && { 304: { description: "Not modified since the response with this ETag." } }),
   };
 }
+
+/** The header that answers about one connection have. */
+const healthHeaderOf = ({ access }: Route): Pick<Response, "headers"> =>
+  access === "connection"
+    ? {
+        headers: {
+          "Millwright-Connection-Health": {
+            description: "Health of the connection, up to five seconds old. Absent: the connection is disconnected.",
+            schema: { type: "string", enum: [...problems.healthLevels] },
+          },
+        },
+      }
+    : {};
 
 const exampleIn = (example: unknown) => (example === undefined ? {} : { example });
 

@@ -13,6 +13,8 @@ export interface ApiLimits {
   concurrentRequests: number;
   /** The part of them that may read raw records (`explain=true`, `include=raw`), which cost many times more. */
   concurrentRawRequests: number;
+  /** Of all callers together, so many of these are worked on at once; the others wait for their turn. */
+  rawRequestsAtOnce: number;
   /** Concurrent event streams of one API key. */
   watchers: number;
   /** The maximum size of a body in bytes. */
@@ -25,6 +27,7 @@ export const defaultLimits: ApiLimits = {
   wrongTokensPerMinute: 60,
   concurrentRequests: 50,
   concurrentRawRequests: 6,
+  rawRequestsAtOnce: 4,
   watchers: 2000,
   bodyBytes: 1024 * 1024,
 };
@@ -42,6 +45,8 @@ export interface CallerLimits {
   countWrong(address: string): Promise<void>;
   /** Counts a request in progress. Returns a function to call when it ends. Throws `rate_limited` over the limit. */
   begin(who: CallerId, readsRaw: boolean): () => void;
+  /** Does work that reads raw records when it is its turn. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Counts an open event stream. Returns a function to call when it ends. Throws `rate_limited` over the limit. */
   watch(who: CallerId): () => void;
 }
@@ -62,6 +67,24 @@ function openConcurrency(limit: number, of: string): (who: CallerId) => () => vo
       if (left > 0) underWay.set(key, left);
       else underWay.delete(key);
     };
+  };
+}
+
+/** Has up to `limit` pieces of work done at once. The others wait in order, and hold no database connection meanwhile. */
+function openTurns(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let underWay = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    // Whoever ends passes its turn on, so the count stays.
+    if (underWay >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
+    else underWay++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else underWay--;
+    }
   };
 }
 
@@ -121,6 +144,7 @@ export function openLimits(limits: ApiLimits): CallerLimits {
         throw thrown;
       }
     },
+    inTurn: openTurns(limits.rawRequestsAtOnce),
     watch: watchers,
   };
 }

@@ -19,6 +19,8 @@ export interface MetricsDeps {
   queues: readonly string[];
   log: Log;
   certificatesEnding(): Promise<{ days: number; count: number }[]>;
+  /** Returns the number of connections by health. */
+  connectionsByHealth(): Promise<Record<string, number>>;
   requests: RequestLog;
 }
 
@@ -59,7 +61,8 @@ export function openMetrics(deps: MetricsDeps): Metrics {
 }
 
 /** Adds the metrics that are measured when Prometheus requests them. */
-function addGauges(registry: Registry, { jobs, queues, log, certificatesEnding, requests }: MetricsDeps): void {
+function addGauges(registry: Registry, deps: MetricsDeps): void {
+  const { jobs, queues, log, certificatesEnding, requests } = deps;
   const registers = [registry];
   if (jobs)
     new Gauge({
@@ -103,4 +106,44 @@ function addGauges(registry: Registry, { jobs, queues, log, certificatesEnding, 
       }
     },
   });
+  const countByHealth = atMostEvery(HEALTH_EVERY_MS, deps);
+  new Gauge({
+    name: "millwright_connections",
+    help: "Connections by health, counted at most once a minute. Disconnected connections are left out.",
+    labelNames: ["health"],
+    registers,
+    async collect() {
+      for (const [health, count] of Object.entries(await countByHealth())) this.set({ health }, count);
+    },
+  });
+}
+
+/** Connections are counted by health at most this often: with 100,000 of them it takes seconds. */
+const HEALTH_EVERY_MS = 60_000;
+
+/**
+ * Returns a function that counts connections by health. Later calls get the last count while the next one is made, so that
+ * only the first call waits. After a failure the last count stays.
+ */
+function atMostEvery(
+  everyMs: number,
+  { connectionsByHealth, log }: MetricsDeps,
+): () => Promise<Record<string, number>> {
+  let last: Record<string, number> | null = null;
+  let countedAt = 0;
+  let counting: Promise<void> | null = null;
+  const count = async (): Promise<void> => {
+    try {
+      last = await connectionsByHealth();
+    } catch (error) {
+      log.warn({ err: error }, "connections could not be counted by health");
+    }
+    countedAt = performance.now();
+    counting = null;
+  };
+  return async () => {
+    if (last === null || performance.now() - countedAt >= everyMs) counting ??= count();
+    if (last === null) await counting;
+    return last ?? {};
+  };
 }

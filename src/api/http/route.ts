@@ -4,6 +4,7 @@ import type { FaultCode } from "#lib";
 import type { Connection } from "#store";
 import type { Scope, WebSessions } from "#vault";
 import type { Answer } from "./answer.ts";
+import type { HealthCache } from "./connection-health.ts";
 import type { Watchers } from "./watchers.ts";
 
 /**
@@ -47,6 +48,8 @@ export interface Deps extends ConnectionsDeps {
   webSessions: WebSessions;
   /** Event streams, which share what they read. */
   watchers: Watchers;
+  /** The health of connections, at most some seconds old. */
+  health: HealthCache;
   /** Aborts when the server closes: long responses then end. */
   closing: AbortSignal;
   /** Millwright's public URL. Null: the URL that the caller used. */

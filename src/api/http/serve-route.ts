@@ -6,6 +6,7 @@ import { Answer } from "./answer.ts";
 import { authenticate, isWrongToken } from "./authenticate.ts";
 import { refuseUnstorable, refuseUnstorableQuery, textOf } from "./body.ts";
 import { writeBytes } from "./bytes.ts";
+import { HEALTH_HEADER } from "./connection-health.ts";
 import type { AnyCall, LoggedCaller, Route } from "./route.ts";
 import type { Serving } from "./serving.ts";
 
@@ -92,9 +93,15 @@ async function answer(serving: Serving, request: FastifyRequest, route: Route): 
   };
   if (!who) return work();
   const { headers, url, body } = request;
-  const end = serving.callers.begin(who, readsRaw(request.query));
+  const isRaw = readsRaw(request.query);
+  const end = serving.callers.begin(who, isRaw);
   try {
-    return await serving.once({ route, who, key: headers["idempotency-key"], url, body }, work);
+    // Read beside the work: it must not add to the time of a request.
+    const health = route.access === "connection" && who.connection ? serving.deps.health.of(who.connection) : null;
+    const answerOnce = () => serving.once({ route, who, key: headers["idempotency-key"], url, body }, work);
+    const answered = await (isRaw ? serving.callers.inTurn(answerOnce) : answerOnce());
+    request.connectionHealth = (await health)?.health ?? null;
+    return answered;
   } finally {
     end();
   }
@@ -134,6 +141,7 @@ function callOf({ deps, callers }: Serving, request: FastifyRequest, route: Rout
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   reply.code(answer.status ?? 200);
   reply.headers({ ...request.rateFields, ...answer.headers });
+  if (request.connectionHealth !== null) reply.header(HEALTH_HEADER, request.connectionHealth);
   if (answer.stream) {
     if (request.method !== "HEAD") return reply.send(answer.stream);
     answer.stream.destroy();

@@ -4,6 +4,7 @@ import { validatorCompiler } from "fastify-type-provider-zod";
 import { fault, newId } from "#lib";
 import { textOf } from "./body.ts";
 import { compressAnswers } from "./compression.ts";
+import { openHealthCache } from "./connection-health.ts";
 import { serveDashboard } from "./dashboard.ts";
 import type { Document } from "./document.ts";
 import { setHeaders } from "./headers.ts";
@@ -43,7 +44,7 @@ export interface SentAnswer {
 
 /** What a server serves. Routes and models are passed in; this module imports none. */
 export interface ServerOptions {
-  deps: Omit<Deps, "closing" | "watchers">;
+  deps: Omit<Deps, "closing" | "watchers" | "health">;
   routes: readonly Route[];
   metrics: Metrics;
   limits?: Partial<ApiLimits> | undefined;
@@ -95,7 +96,12 @@ export async function openServer(options: ServerOptions): Promise<Api> {
 
 function servingOf(options: ServerOptions, closing: AbortSignal): Serving {
   const { clock, log } = options.deps;
-  const deps: Deps = { ...options.deps, closing, watchers: openWatchers({ clock, log, closing }) };
+  const deps: Deps = {
+    ...options.deps,
+    closing,
+    watchers: openWatchers({ clock, log, closing }),
+    health: openHealthCache(options.deps),
+  };
   const limits: ApiLimits = { ...defaultLimits, ...options.limits };
   return {
     deps,
@@ -137,6 +143,7 @@ function openFastify({ deps: { clock }, limits }: Serving, trustProxy: boolean):
   app.decorateRequest("caller", null);
   app.decorateRequest("code", null);
   app.decorateRequest("rateFields", null);
+  app.decorateRequest("connectionHealth", null);
   app.decorateRequest("answerBytes", null);
   return app;
 }

@@ -1,5 +1,5 @@
 import type { FaultCode } from "#lib";
-import type { RequestLog } from "#store";
+import type { HealthLevel, RequestLog } from "#store";
 import type { ApiLimits, CallerLimits } from "./limits.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Once } from "./repeat.ts";
@@ -27,6 +27,8 @@ declare module "fastify" {
     code: FaultCode | null;
     /** The response's rate limit headers. Null: the request was not counted. */
     rateFields: Record<string, string> | null;
+    /** Health of the connection that the request is about; null: about none, or unknown. */
+    connectionHealth: HealthLevel | null;
     /** Size of the response body before compression; null: unknown. */
     answerBytes: number | null;
   }

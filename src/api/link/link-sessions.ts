@@ -250,7 +250,7 @@ export const linkSessionRoutes: Route[] = [
     isSecret: true,
     async handle({ deps, workspaceId, body }) {
       const { connection: found, token } = await exchangeLinkCode(deps, workspaceId, body.code);
-      return { connection: viewOfConnection(found), token };
+      return { connection: await viewOfConnection(deps, found), token };
     },
   }),
   route({
