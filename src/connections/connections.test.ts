@@ -654,7 +654,10 @@ describe("D1: whoever names an account that is not theirs does not pause it", ()
   afterAll(() => hostile?.close());
   beforeEach(async () => {
     deps = openOne({ connectors: [fixwell({ account: () => "the one" })] });
-    own = (await make()).connection.id;
+    const { connection } = await make();
+    own = connection.id;
+    // A source client stores which budgets the connection uses.
+    await (await openSourceClient(deps, connection)).close();
     other = await createWorkspace(deps, "Other");
     hostile.answer = () => throttled;
   });

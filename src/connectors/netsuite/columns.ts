@@ -1,5 +1,6 @@
 import { type Fault, isFault, type Reader, type SourceHttp, type SourceRequest } from "#kit";
 import { noteFallback } from "./fallbacks.ts";
+import { permissionOfTable } from "./permissions.ts";
 import { ask, columnNamedBy, hiddenTable, type Row, suiteql } from "./suiteql.ts";
 
 /**
@@ -209,11 +210,21 @@ async function collect(http: SourceHttp, q: string, keys: number, found: Map<str
   }
 }
 
-/** Returns a note for a check: the columns that the account does not show. Nothing: it shows all. */
+/** Returns a note for a check: the columns and tables that the account does not show. Nothing: it shows all. */
 export function noteLacking({ lacks }: AccountMemory): { note: string } | undefined {
   const names = lacks.filter((each) => /^[\w.]+$/.test(each)).map((each) => each.split(".").at(-1) ?? each);
-  if (names.length > 0)
-    return {
-      note: `This account does not show these fields, so they are empty: ${[...new Set(names)].sort().join(", ")}.`,
-    };
+  const [tables, fields] = [new Set<string>(), new Set<string>()];
+  for (const name of names) {
+    const permission = permissionOfTable(name)?.name;
+    if (permission === undefined) fields.add(name);
+    else tables.add(`${name} (${permission})`);
+  }
+  const notes: string[] = [];
+  if (fields.size > 0)
+    notes.push(`This account does not show these fields, so they are empty: ${[...fields].sort().join(", ")}.`);
+  if (tables.size > 0)
+    notes.push(
+      `Fields from these tables are empty, because the role lacks the permission or the feature is off: ${[...tables].sort().join(", ")}.`,
+    );
+  if (notes.length > 0) return { note: notes.join(" ") };
 }
