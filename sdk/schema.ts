@@ -17938,6 +17938,7 @@ export interface operations {
             401: components["responses"]["reauthorization_required.source_webhook_rejected"];
             404: components["responses"]["not_found"];
             413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["not_supported"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];

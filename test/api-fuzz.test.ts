@@ -41,7 +41,9 @@ const RUNS = Math.ceil(REQUESTS / endpoints.length);
 /** Tables that requests write to whatever their answer is. */
 const UNCOMPARED = new Set(["request_log", "idempotency", "budget", "budget_lease", "field_catalogue"]);
 /** Columns that tell when something was used, and how often it was tried. */
-const UNCOMPARED_COLUMNS = ["last_used_at", "attempts", "attempts_since"];
+const UNCOMPARED_COLUMNS = ["last_used_at", "attempts", "attempts_since", "budget_names"];
+/** Operations that show errors to a person, as HTML. */
+const PAGES = ["/v1/oauth/callback", "/v1/oauth/start"];
 
 /** The objects that requests name, and the callers. */
 interface World {
@@ -194,7 +196,7 @@ function wrongIn(endpoint: Endpoint, request: MadeRequest, answer: Received): st
   // The database is well: only a source's failure may be answered.
   if (status >= 500 && status !== 502) return `status ${status}: ${text.slice(0, 500)}`;
   if (status >= 400 && headers["content-type"] !== "application/problem+json") {
-    const isPage = endpoint.path === "/v1/oauth/callback";
+    const isPage = PAGES.includes(endpoint.path);
     if (!isPage) return `an error of type ${headers["content-type"]}: ${text.slice(0, 300)}`;
   }
   const isSecured = endpoint.operation.security.length > 0;

@@ -84,7 +84,7 @@ describe("npm run new-connector fixwell, in a copy of the repository", () => {
     expect(numFailedTests).toBe(0);
     const all = testResults.flatMap(({ assertionResults }) => assertionResults);
     const passed = all.filter(({ status }) => status === "passed").map(({ fullName }) => fullName);
-    expect(passed).toContain("fixwell people makes exactly these records, with their mapping issues");
+    expect(passed).toContain("fixwell people creates exactly these records, with their mapping issues");
   });
 
   test("fails when run a second time", async () => {
@@ -95,14 +95,14 @@ describe("npm run new-connector fixwell, in a copy of the repository", () => {
   });
 
   test.each([
-    [["Fixwell"], '"Fixwell" cannot name a connector.'],
+    [["Fixwell"], '"Fixwell" is not a valid connector name.'],
     [["tryton"], "src/connectors/tryton exists."],
-    [["stream"], '"stream" is a word that the code uses already.'],
-    [["class"], '"class" is a word that the code uses already.'],
-    [["gmao", "--title", 'G"M'], '"G"M" cannot be a title.'],
+    [["stream"], '"stream" is already used in the code.'],
+    [["class"], '"class" is already used in the code.'],
+    [["gmao", "--title", 'G"M'], '"G"M" is not a valid title.'],
     [["gmao", "--nmae", "x"], "Unknown option '--nmae'."],
-    [[], "Give one name."],
-    [["one", "two"], "Give one name."],
+    [[], "Specify one name."],
+    [["one", "two"], "Specify one name."],
   ])("rejects %j and writes nothing", async (args, message) => {
     await expect(inCopy(copy, "node", "scripts/new-connector.ts", ...args)).rejects.toMatchObject({
       code: 1,

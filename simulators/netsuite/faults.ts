@@ -7,15 +7,15 @@ export const faultTable = {
   tokenExpired: "401, as if the access token had expired.",
   tokenRevoked: "401, and the request's token is revoked.",
   permissionLost: "`INSUFFICIENT_PERMISSION` although it is granted, which NetSuite was observed to do at times.",
-  notFound: "SuiteQL answers `Record 'x' was not found` for the query's first table.",
-  emptyRows: "SuiteQL answers 200 without rows.",
-  slow: "The correct answer comes `delayMs` later (real time; default 1,000).",
+  notFound: "SuiteQL returns `Record 'x' was not found` for the query's first table.",
+  emptyRows: "SuiteQL returns 200 without rows.",
+  slow: "The correct response comes after `delayMs` (real time; default 1,000).",
   held: "The request stays in flight until the fault is removed.",
   cut: "The connection is closed; nothing was done.",
   cutAfterCommit: "The connection is closed after the work was done and saved.",
   halfAnswer: "The headers and half of the body arrive, then the connection is closed.",
   notJson: "200 with an HTML page, as for maintenance.",
-  pageShift: "After the answer, the next `edits` (default 1) of the seeded sequence happen, so that pages shift.",
+  pageShift: "After the response, the next `edits` (default 1) of the seeded sequence happen, so that pages shift.",
 } as const;
 
 export type FaultName = keyof typeof faultTable;

@@ -202,7 +202,7 @@ describe("creating a source webhook", () => {
 
   test.each([
     ["fixwell", undefined, "MILLWRIGHT_PUBLIC_URL"],
-    ["mutewell", URL, "sends no webhooks"],
+    ["mutewell", URL, "does not send webhooks"],
   ])("for %s with the public URL %s is not possible, and states the reason", async (connector, url, why) => {
     const id = await make(connector);
     await expect(createSourceWebhook(openOne(url), { workspaceId, connectionId: id })).rejects.toEqual(

@@ -56,6 +56,8 @@ test("every caller can get its own identity", async () => {
     workspace_id: t.workspaceId,
     scopes: [],
     connection_id: t.connectionId,
+    health: "healthy",
+    health_reasons: [],
   });
   expect((await t.get("/v1/me", admin)).body).toMatchObject({
     kind: "api_key",

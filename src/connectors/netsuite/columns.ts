@@ -133,6 +133,12 @@ function refusedBy(thrown: unknown, wanted: readonly Entry[]): string[] | null {
 export const isRefused = (thrown: unknown): thrown is Fault =>
   isFault(thrown, "source_refused") || isFault(thrown, "source_failed");
 
+/** Returns whether an error names a hidden table that one of these columns reads. */
+function hidesTableOf(thrown: unknown, some: readonly Entry[]): boolean {
+  const table = isFault(thrown, "permission_missing") ? hiddenTable(thrown.message)?.toLowerCase() : undefined;
+  return table !== undefined && some.some(([, sql]) => namesIn(sql).includes(table));
+}
+
 /**
  * Returns the SQL of the columns that make NetSuite reject a query, if it names none. Empty: the query is rejected even
  * for the key alone, so no column is the reason.
@@ -150,7 +156,7 @@ async function bisect(
       await ask(http, { ...of, query: { ...of.query, limit: 1 }, reads });
       return true;
     } catch (thrown) {
-      if (isRefused(thrown)) return false;
+      if (isRefused(thrown) || hidesTableOf(thrown, some)) return false;
       throw thrown;
     }
   };
