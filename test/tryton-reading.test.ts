@@ -173,7 +173,7 @@ withTryton(
   },
 );
 
-withTryton("a read that broke off goes on after its last page", async (at) => {
+withTryton("an interrupted read continues after its last page", async (at) => {
   const orders = await readerOf(at, streamOf("purchases"), await httpAs(at, "reader"));
   const begun = await orders.read("full", { pages: 3 });
   const rest = await orders.read("full", { resume: begun.resume });
@@ -182,7 +182,7 @@ withTryton("a read that broke off goes on after its last page", async (at) => {
   expect(rest.rows.length).toBeGreaterThanOrEqual(38);
 });
 
-withTryton("vendors are those bought from, an inactive one included", async (at) => {
+withTryton("vendors are the parties that were bought from, including inactive ones", async (at) => {
   const vendors = await readerOf(at, streamOf("vendors"), await httpAs(at, "reader"));
   const { rows } = await vendors.read("full");
   const names = rows.map(({ name }) => name);
@@ -192,7 +192,7 @@ withTryton("vendors are those bought from, an inactive one included", async (at)
   expect(rows.filter(({ active }) => !active).map(({ name }) => name)).toEqual(["Former Supplier Ltd"]);
 });
 
-withTryton("stock stands at the location that holds it, bins apart from their store", async (at) => {
+withTryton("stock is at the location that holds it, and bins are separate from their warehouse", async (at) => {
   const http = await httpAs(at, "reader");
   const locations = await readerOf(at, streamOf("locations"), http);
   await locations.read("full");
@@ -212,13 +212,13 @@ for (const [name, count] of [
   ["shipments", 14],
   ["productions", 6],
 ] as const)
-  withTryton(`${name} are read whole, and nothing is read again while nothing changes`, async (at) => {
+  withTryton(`${name} are read completely, and not again while nothing changes`, async (at) => {
     const records = await readerOf(at, streamOf(name), await httpAs(at, "reader"));
     expect((await records.read("full")).rows).toHaveLength(count);
     expect(await records.read("incremental")).toMatchObject({ rows: [], missing: [] });
   });
 
-withTryton("what a user may not read is forbidden, in words, and the rest can be read", async (at) => {
+withTryton("entities that the user may not read are reported as forbidden, and the others can be read", async (at) => {
   const http = await httpAs(at, "planner");
   const probe = (name: string) => streamOf(name).check!(http, {} as Reader);
   await expect(probe("purchases")).rejects.toMatchObject({
@@ -229,7 +229,7 @@ withTryton("what a user may not read is forbidden, in words, and the rest can be
   await probe("locations");
 });
 
-withTryton("a wrong password is refused, and a session that ended has expired", async (at) => {
+withTryton("a wrong password is rejected, and an ended session has expired", async (at) => {
   await expect(httpAs(at, "reader", "wrong")).rejects.toMatchObject({ verdict: { is: "refused" } });
   const request = streamOf("purchases").one!("1", {} as Reader);
   const answer = await fetch(`${at.url}/${at.database}/`, {
@@ -245,7 +245,7 @@ withTryton("a wrong password is refused, and a session that ended has expired", 
   );
 });
 
-withTryton("one record is asked for by its id, and one that is gone is none", async (at) => {
+withTryton("one record can be requested by its id, and a deleted one is none", async (at) => {
   const http = await httpAs(at, "reader");
   const { one, oneRecord } = streamOf("purchases");
   expect(oneRecord!(await http.ask(one!("20", {} as Reader)))).toMatchObject({ id: 20 });

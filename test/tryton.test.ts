@@ -48,7 +48,7 @@ describe("a real Tryton", () => {
   const countOf = (at: Tryton, model: string, domain: unknown[] = []) =>
     at.rpc<number>(`model.${model}.search_count`, [domain, { active_test: false }]);
 
-  withTryton("is connected, and every entity of it can be read", async (at) => {
+  withTryton("can be connected, and every entity can be read", async (at) => {
     const { connection, check } = await createConnection(r.deps, r.workspaceId, input(at));
     ({ id } = connection);
     expect(check.entities.map(({ entity, read, reason: why }) => [entity, read, why])).toEqual(
@@ -65,26 +65,29 @@ describe("a real Tryton", () => {
     );
   });
 
-  withTryton("gives every purchase order exactly once, with pages of 7, and the rest as it counts them", async (at) => {
-    const { runs } = await r.syncNow(id);
-    expect(runs.map(({ stream, status, error }) => [stream, status, error])).toEqual(
-      runs.map(({ stream }) => [stream, "succeeded", null]),
-    );
-    const orders = runs.find(({ stream }) => stream === "purchases")!;
-    expect(orders.counts).toMatchObject({ read: 60, changed: 60, rejected: 0 });
-    const ids = await at.rpc<number[]>("model.purchase.purchase.search", [[], 0, null, null, {}]);
-    expect(await sourceIds("purchase_order")).toEqual(ids.map(String).sort());
-    expect(runs.reduce((sum, { counts }) => sum + counts.rejected, 0)).toBe(0);
-    for (const [entity, model] of [
-      ["item", "product.product"],
-      ["warehouse", "stock.location"],
-      ["goods_receipt", "stock.shipment.in"],
-      ["production_order", "production"],
-    ] as const)
-      expect((await sourceIds(entity)).length, entity).toBe(await countOf(at, model));
-  });
+  withTryton(
+    "reads every purchase order once with pages of 7, and as many other records as Tryton counts",
+    async (at) => {
+      const { runs } = await r.syncNow(id);
+      expect(runs.map(({ stream, status, error }) => [stream, status, error])).toEqual(
+        runs.map(({ stream }) => [stream, "succeeded", null]),
+      );
+      const orders = runs.find(({ stream }) => stream === "purchases")!;
+      expect(orders.counts).toMatchObject({ read: 60, changed: 60, rejected: 0 });
+      const ids = await at.rpc<number[]>("model.purchase.purchase.search", [[], 0, null, null, {}]);
+      expect(await sourceIds("purchase_order")).toEqual(ids.map(String).sort());
+      expect(runs.reduce((sum, { counts }) => sum + counts.rejected, 0)).toBe(0);
+      for (const [entity, model] of [
+        ["item", "product.product"],
+        ["warehouse", "stock.location"],
+        ["goods_receipt", "stock.shipment.in"],
+        ["production_order", "production"],
+      ] as const)
+        expect((await sourceIds(entity)).length, entity).toBe(await countOf(at, model));
+    },
+  );
 
-  withTryton("says of an order what Tryton says: lines, money, quantities, references", async (at) => {
+  withTryton("reads an order's lines, amounts, quantities and references as Tryton has them", async (at) => {
     const [order] = await at.rpc<Record<string, never>[]>("model.purchase.purchase.search_read", [
       [["state", "=", "done"]],
       0,
@@ -106,7 +109,7 @@ describe("a real Tryton", () => {
     expect(record.lines[0].item_id).toBe(items.get(String(lines[0]!.product))!.id);
   });
 
-  withTryton("tells what it calls its fields, of every stream, where they stand in what was read", async () => {
+  withTryton("describes the fields of every stream, at their places in the raw records", async () => {
     const connection = (await r.store.within(r.workspaceId, (tx) => connections.find(tx, id)))!;
     const told = async (stream: string) => {
       const { state, reason: why, fields } = await readCatalogue(r.deps, connection, stream);
@@ -136,7 +139,7 @@ describe("a real Tryton", () => {
       expect((await told(stream)).size, stream).toBeGreaterThan(2);
   });
 
-  withTryton("has its stock where Tryton has it, to the piece", async (at) => {
+  withTryton("reads stock levels that equal Tryton's", async (at) => {
     const stock = await r.records(id, "stock_level");
     const stores = await at.rpc<number[]>("model.stock.location.search", [
       [["type", "=", "storage"]],
@@ -162,7 +165,7 @@ describe("a real Tryton", () => {
     expect(found.length).toBeGreaterThan(5);
   });
 
-  withTryton("after 5 edits and 1 deletion just those are read again", async (at) => {
+  withTryton("reads only the changed orders after 5 edits and 1 deletion", async (at) => {
     const drafts = await at.rpc<number[]>("model.purchase.purchase.search", [
       [["state", "=", "draft"]],
       0,
@@ -186,7 +189,7 @@ describe("a real Tryton", () => {
     expect(again.runs.find(({ stream }) => stream === "purchases")!.counts).toMatchObject({ read: 0, deleted: 0 });
   });
 
-  withTryton("a receipt of goods alone changes its order", async (at) => {
+  withTryton("updates an order when only its receipt changes", async (at) => {
     const open = await at.rpc<{ id: number; "incoming_moves.": { purchase: number | null }[] }[]>(
       "model.stock.shipment.in.search_read",
       [[["state", "=", "draft"]], 0, 1, [["id", "ASC"]], ["incoming_moves.purchase"], {}],
@@ -203,7 +206,7 @@ describe("a real Tryton", () => {
     });
   });
 
-  withTryton("says of all else what Tryton says", async (at) => {
+  withTryton("reads all other entities as Tryton has them", async (at) => {
     const all = <T>(model: string, fields: string[], domain: unknown[] = []) =>
       at.rpc<(T & { id: number })[]>(`model.${model}.search_read`, [
         domain,
@@ -268,7 +271,7 @@ describe("a real Tryton", () => {
     for (const [key, name] of Object.entries(await have("vendor", (of) => of.name))) expect(name).toBe(names[key]);
   });
 
-  withTryton("what is changed in a part of a record alone has that record read, and no other", async (at) => {
+  withTryton("reads only the record of which a part changed", async (at) => {
     const first = async <T>(model: string, domain: unknown[], fields: string[]) =>
       (
         await at.rpc<(T & { id: number })[]>(`model.${model}.search_read`, [domain, 0, 1, [["id", "ASC"]], fields, {}])
@@ -324,7 +327,7 @@ describe("a real Tryton", () => {
     }
   });
 
-  withTryton("a party is a vendor as long as it is named as one", async (at) => {
+  withTryton("reads a party as a vendor only while other records name it as one", async (at) => {
     const one = async (model: string, domain: unknown[]) =>
       (await at.rpc<number[]>(`model.${model}.search`, [domain, 0, 1, null, {}]))[0]!;
     const party = await one("party.party", [["name", "=", "Only a Customer"]]);
@@ -340,7 +343,7 @@ describe("a real Tryton", () => {
     expect((await r.records(id, "vendor")).has(String(party))).toBe(false);
   });
 
-  withTryton("a user that loses its company deletes nothing, and the run says so", async (at) => {
+  withTryton("deletes nothing when the user loses its company, and the run reports it", async (at) => {
     const before = await sourceIds("purchase_order");
     const [user] = await at.rpc<{ id: number; company: number; companies: number[] }[]>("model.res.user.search_read", [
       [["login", "=", "reader"]],
@@ -374,7 +377,7 @@ describe("a real Tryton", () => {
     expect(status.find(({ entity }) => entity === "purchase_order")).toMatchObject({ deletions_held: false });
   });
 
-  withTryton("a user without some groups is told which entities it cannot read, and why", async (at) => {
+  withTryton("reports which entities a user without some groups cannot read, and why", async (at) => {
     const { check } = await createConnection(r.deps, r.workspaceId, input(at, "planner"));
     const of = new Map(check.entities.map((each) => [each.entity, each]));
     expect(of.get("purchase_order")).toMatchObject({ read: "no", reason: expect.stringContaining("access groups") });
@@ -383,7 +386,7 @@ describe("a real Tryton", () => {
     expect(of.get("warehouse")).toMatchObject({ read: "yes" });
   });
 
-  withTryton("a wrong password, or a database that is not there, is told and connects nothing", async (at) => {
+  withTryton("rejects a wrong password or an unknown database and creates no connection", async (at) => {
     await expect(createConnection(r.deps, r.workspaceId, input(at, "reader", "wrong"))).rejects.toMatchObject({
       code: "credentials_refused",
     });
