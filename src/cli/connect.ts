@@ -45,7 +45,10 @@ const connectedText = ({ connection, token, check, sync }: Connected): string =>
     `Connection token: ${token}`,
     "Store this token now: it is not shown again.",
     "",
-    table(check.entities, ["entity", "read", "reason"]),
+    table(
+      check.entities.map((each) => ({ ...each, read: each.read.replaceAll("_", " ") })),
+      ["entity", "read", "reason"],
+    ),
     "",
     `The first full sync needs ${check.forecast ? `about ${check.forecast.requests}` : "an unknown number of"} requests.`,
     sync

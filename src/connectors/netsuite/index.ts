@@ -27,7 +27,7 @@ import { workOrders } from "./work-orders.ts";
 const setUp: readonly SetUpStep[] = [
   {
     title: "Enable the features",
-    text: "Go to Setup > Company > Enable Features. On the SuiteCloud tab, enable REST Web Services and OAuth 2.0 (for token-based authentication, enable Token-Based Authentication instead). On the Analytics tab, enable SuiteAnalytics Workbook.",
+    text: "Go to Setup > Company > Enable Features. On the SuiteCloud tab, enable REST Web Services and OAuth 2.0 (for token-based authentication, enable Token-Based Authentication instead). On the Analytics tab, enable SuiteAnalytics Workbook. The features of your records are optional: Millwright reports an entity whose feature is off, such as Work Orders, as not available in this account.",
   },
   {
     title: "Create a role",
