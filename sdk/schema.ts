@@ -3070,7 +3070,7 @@ export interface components {
                 value: string | null;
             }[];
             /**
-             * @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait.
+             * @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait.
              * @enum {string}
              */
             kind: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
@@ -4317,7 +4317,7 @@ export interface components {
             disconnected_at: string | null;
             entities: string[] | null;
             erased_at: string | null;
-            /** @description When a check last found that the source accepts credentials again that it had refused. Null: never. */
+            /** @description When an automatic check last found that the source accepts the credentials again. Null: never. */
             healed_at: string | null;
             /** @description Health of the connection. Null: it is disconnected. */
             health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
@@ -11897,7 +11897,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
-                /** @description `reauthorization_required`: the source refuses the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait. */
+                /** @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait. */
                 kind?: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
                 /** @description Maximum number of entries per page, 1 to 1000. */
                 limit?: number;

@@ -96,7 +96,7 @@ function HealthTag({ connection: { id, status, health } }: { connection: Connect
 
 const ReauthorizationAlert = ({ id }: { id: string }) => (
   <Alert color="red" title="Reauthorization required">
-    The source refuses the credentials. Syncs are stopped, and the connection token reads stored data for 14 days.
+    The source rejects the credentials. Syncs are stopped, and the connection token reads stored data for 14 days.
     Millwright checks the credentials again at growing intervals. Reconnect on the{" "}
     <Anchor component={Link} to={`/connections/${id}?tab=access`} c="inherit" inherit underline="always">
       Access

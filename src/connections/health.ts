@@ -47,7 +47,7 @@ interface HealthDeps {
   connectors: Connectors;
 }
 
-/** Returns from what time problems count. */
+/** Returns the times from which problems count. */
 export function problemTimes(clock: Clock): ProblemTimes {
   const at = (days: number) => new Date(clock.now() + days * DAY_MS).toISOString();
   return {
@@ -58,7 +58,7 @@ export function problemTimes(clock: Clock): ProblemTimes {
   };
 }
 
-/** What of a connection its health is made from, beside its problems. */
+/** A connection's id and connector, from which its health is computed together with its problems. */
 interface OfConnector {
   id: string;
   connector: string;
@@ -139,7 +139,7 @@ const messages: Record<ProblemKind, (of: Problem) => string> = {
         ? ""
         : ` Stored data stays readable until ${day(new Date(Date.parse(since) + READABLE_AFTER_REFUSAL_MS).toISOString())}.`;
     const check = until === null ? "" : ` They are checked again at ${minute(until)}.`;
-    return `The source system refuses the credentials. Reconnect with valid credentials.${check}${readable}`;
+    return `The source system rejects the credentials. Reconnect with valid credentials.${check}${readable}`;
   },
   certificate_expiring: ({ since }) =>
     `The certificate expires on ${day(since)}. Reconnect with a new certificate before then.`,

@@ -512,6 +512,13 @@ describe("a session", () => {
     expect(refusals).toBe(1);
   });
 
+  test("A1: whose login is rejected is requested three times in all, so that the account is not locked", async () => {
+    vendor.answer = () => ({ status: 401, body: {} });
+    expect(await faultOf(open(fixwell()).http.get("/a"))).toMatchObject({ code: "credentials_refused" });
+    expect(vendor.paths()).toEqual(["/login", "/login", "/login"]);
+    expect(refusals).toBe(1);
+  });
+
   test("A1: that is rejected for a minute recovers by itself", async () => {
     const until = clock.now() + 60_000;
     const usual = asUsual(() => "good");

@@ -223,8 +223,7 @@ export const connection = z
     ...healthFields,
     wait: wait.nullable().meta({ description: "The wait that the source asked for. Null: none." }),
     healed_at: z.iso.datetime().nullable().meta({
-      description:
-        "When a check last found that the source accepts credentials again that it had refused. Null: never.",
+      description: "When an automatic check last found that the source accepts the credentials again. Null: never.",
     }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),

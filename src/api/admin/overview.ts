@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const [CERTIFICATE_DAYS] = WARNINGS_DAYS;
 
 const kind = z.enum(problems.attentionKinds).meta({
-  description: `\`reauthorization_required\`: the source refuses the credentials. \`certificate_expiring\`: the certificate expires within ${CERTIFICATE_DAYS} days. \`deletions_held\`: deletions are held for review. \`run_failed\`: the last run failed with an error that needs a change, or three runs in a row failed. \`mapping_change\`: a mapping change caused mapping issues in many records. \`alarm\`: the last run raised an alarm. \`records_not_stored\`: records of the source cannot be stored. \`records_rejected\`: records have mapping issues. \`waiting\`: the source asked to wait.`,
+  description: `\`reauthorization_required\`: the source rejects the credentials. \`certificate_expiring\`: the certificate expires within ${CERTIFICATE_DAYS} days. \`deletions_held\`: deletions are held for review. \`run_failed\`: the last run failed with an error that needs a change, or three runs in a row failed. \`mapping_change\`: a mapping change caused mapping issues in many records. \`alarm\`: the last run raised an alarm. \`records_not_stored\`: records of the source cannot be stored. \`records_rejected\`: records have mapping issues. \`waiting\`: the source asked to wait.`,
 });
 
 const day = z
