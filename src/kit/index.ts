@@ -22,3 +22,4 @@ export type * from "./stream.ts";
 export type * from "./stream-spec.ts";
 export * from "./webhooks.ts";
 export * from "./window.ts";
+export type * from "./writes.ts";
