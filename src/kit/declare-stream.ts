@@ -3,9 +3,10 @@ import type { Changes } from "./changes.ts";
 import type { AnyFeed, AnySource } from "./mapping.ts";
 import { asList } from "./pages.ts";
 import { valueAt } from "./paging.ts";
+import type { StoredRaw } from "./raw.ts";
 import { firstList, pagingOf, type Reading, readDeclared } from "./read.ts";
 import type { SourceHttp } from "./source.ts";
-import type { Reader, ReadStart, Samples, StoredRaw, Stream } from "./stream.ts";
+import type { Reader, ReadStart, Samples, Stream } from "./stream.ts";
 import type { Models, StreamSpec } from "./stream-spec.ts";
 
 /** A stream spec without its type parameters. */

@@ -5,8 +5,9 @@ import type { CheckOutcome, WriteCheck, WriteVerb } from "./checks.ts";
 import type { Adds, Feed, MapEnv, Mapping, Path } from "./mapping.ts";
 import type { Paging } from "./paging.ts";
 import type { Permission } from "./permissions.ts";
+import type { StoredRaw } from "./raw.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
-import type { DescribedField, Page, Reader, ReadStart, Samples, StoredRaw, Stream } from "./stream.ts";
+import type { DescribedField, Page, Reader, ReadStart, Samples, Stream } from "./stream.ts";
 import type { Writes } from "./writes.ts";
 
 // No conditional type here: TypeScript would then resolve C before it has seen the return type of `context`.

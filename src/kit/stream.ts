@@ -3,18 +3,9 @@ import type { Changes, Window } from "./changes.ts";
 import type { CheckOutcome, WriteCheck, WriteVerb } from "./checks.ts";
 import type { AnyFeed } from "./mapping.ts";
 import type { Permission } from "./permissions.ts";
+import type { Json, StoredRaw } from "./raw.ts";
 import type { SourceHttp, SourceRequest } from "./source.ts";
 import type { AnyWrites } from "./writes.ts";
-
-/** A JSON value. */
-export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
-
-/** A stored raw record. */
-export interface StoredRaw<R = unknown, C = unknown> {
-  key: string;
-  raw: R;
-  context: C;
-}
 
 /** The input of a stream's read. */
 export interface ReadStart {

@@ -2,8 +2,8 @@ import type { Model, Out } from "#model";
 import type { CheckOutcome } from "./checks.ts";
 import type { MapEnv } from "./mapping.ts";
 import type { Permission } from "./permissions.ts";
+import type { Json, StoredRaw } from "./raw.ts";
 import type { Answer, SourceHttp, SourceRequest } from "./source.ts";
-import type { Json, StoredRaw } from "./stream.ts";
 
 /*
  * How a stream writes. The declaration stands beside its mapping: what is not said here is written as it is read, turned
