@@ -39,8 +39,13 @@ export type Auth<S = any, K = any> =
   | (AuthCommon & {
       kind: "session";
       login(config: ConnectionConfig<S, K>): SourceRequest;
-      /** Reads the response to the login. Null: the source rejected the credentials. */
-      session(answer: Answer, config: ConnectionConfig<S, K>): Session | null;
+      /**
+       * Reads the response to the login. Null: the source rejected the credentials. `next`: the login takes another
+       * request, whose response is read in turn.
+       */
+      session(answer: Answer, config: ConnectionConfig<S, K>): Session | { next: SourceRequest } | null;
+      /** Returns the request in the form that the session speaks, for sources whose body carries the credentials. */
+      inSession?(config: ConnectionConfig<S, K>, session: string, request: SourceRequest): SourceRequest;
       sign(config: ConnectionConfig<S, K>, session: string, request: SourceRequest): Record<string, string>;
     })
   /** OAuth 2 tokens: https://www.rfc-editor.org/rfc/rfc6749 */

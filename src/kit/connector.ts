@@ -88,6 +88,10 @@ export interface ConnectorSpec<S, K> {
   refusals?: Readonly<Record<number, string>>;
   /** Query parameters with personal data (names, addresses). The request log hides their values. */
   privateQuery?: readonly string[];
+  /**
+   * Names of fields in the system's failed responses that are never stored or shown, at any depth, such as tracebacks.
+   */
+  privateAnswer?: readonly string[];
   /** How the system reports changes by webhook. Absent: streams are read on a schedule only. */
   webhooks?: Webhooks<S, K>;
   /** The default interval between syncs of a stream, in minutes. Default: 60. */

@@ -11,7 +11,7 @@ import { refusedRequestWaitMs } from "./refusals.ts";
 import { isRead } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
-import { signatureOf } from "./sign.ts";
+import { inSession, signatureOf } from "./sign.ts";
 import {
   emptyAnswer,
   faultOf,
@@ -140,7 +140,8 @@ async function send(client: ClientContext, request: SourceRequest): Promise<Outc
     const wasOwnClock = usesOwnClock(client);
     let outcome: Outcome;
     try {
-      outcome = await attempt(client, request, signatureOf(client, request, session), count);
+      const sent = inSession(client, request, session);
+      outcome = await attempt(client, sent, signatureOf(client, request, session), count);
     } catch (thrown) {
       const waitMs = unreachableWaitMs(thrown, client, count - refusals, mayRepeat);
       if (waitMs === null) throw thrown;

@@ -76,18 +76,30 @@ function loginOnce(client: ClientContext, grant: Grant, count: number): Promise<
 const isOther = (verdict: Verdict): boolean =>
   isTransient(verdict) || verdict.is === "exhausted" || verdict.is === "gone";
 
+const MOST_LOGIN_REQUESTS = 3;
+
 /**
  * Logs in with the connector's own request. Only a response of the login itself counts as a rejection, not a page of a
  * gateway.
  */
-async function logInBySession(client: ClientContext, auth: SessionAuth, count: number): Promise<LoginResult> {
-  const outcome = await attempt(client, auth.login(client.config), {}, count);
+async function logInBySession(
+  client: ClientContext,
+  auth: SessionAuth,
+  count: number,
+  request = auth.login(client.config),
+  requestsLeft = MOST_LOGIN_REQUESTS,
+): Promise<LoginResult> {
+  const outcome = await attempt(client, request, {}, count);
   const { answer, verdict } = outcome;
   if (isOther(verdict) || verdict.is === "refused") return outcome;
   // A text means that the connector recognized the response: it is not a gateway's page, and not about the credentials.
   if (verdict.is === "wrong" && verdict.text !== undefined) throw fault("source_unreadable", { text: verdict.text });
   if (isHtml(answer) && answer.status !== 400 && answer.status !== 401) throw unreadable(client, answer);
   const session = auth.session(answer, client.config);
+  if (session && "next" in session) {
+    if (requestsLeft <= 1) throw unreadable(client, answer);
+    return logInBySession(client, auth, count, session.next, requestsLeft - 1);
+  }
   return session ? { session } : { verdict: { is: "refused" }, answer };
 }
 

@@ -43,8 +43,15 @@ export interface Redactor {
   excerpt(body: unknown): string | null;
 }
 
-/** Opens a redactor for known secrets. `privateQuery`: query parameters whose values are not logged. */
-export function openRedactor(secrets: Iterable<string>, privateQuery: readonly string[] = []): Redactor {
+/**
+ * Opens a redactor for known secrets. `privateQuery`: query parameters whose values are not logged. `privateAnswer`:
+ * fields of failed responses that are dropped.
+ */
+export function openRedactor(
+  secrets: Iterable<string>,
+  privateQuery: readonly string[] = [],
+  privateAnswer: readonly string[] = [],
+): Redactor {
   let forms: readonly string[] | undefined;
   const text = (whole: string): string => {
     const searched = whole.length > MAX_SEARCHED ? whole.slice(0, MAX_SEARCHED) : whole;
@@ -59,7 +66,7 @@ export function openRedactor(secrets: Iterable<string>, privateQuery: readonly s
   };
   return {
     text,
-    body: (value) => redactedBody(value, text),
+    body: (value) => redactedBody(value, text, privateAnswer),
     url(url) {
       const shown = new URL(url);
       shown.username = "";
@@ -71,7 +78,7 @@ export function openRedactor(secrets: Iterable<string>, privateQuery: readonly s
     },
     excerpt(body) {
       if (body === null || body === undefined) return null;
-      const plain = text(typeof body === "string" ? body : JSON.stringify(redactedBody(body, text)))
+      const plain = text(typeof body === "string" ? body : JSON.stringify(redactedBody(body, text, privateAnswer)))
         .replace(MARKUP, " ")
         .replace(namedSecret, `$1${REDACTED}`)
         .replace(E_MAIL, REDACTED)
@@ -84,8 +91,8 @@ export function openRedactor(secrets: Iterable<string>, privateQuery: readonly s
   };
 }
 
-/** Returns a value with every text redacted, including names. Anything beyond the limits is null. */
-function redactedBody(body: unknown, text: (text: string) => string): unknown {
+/** Returns a value with every text redacted, including names, and without the `dropped` fields. Anything beyond the limits is null. */
+function redactedBody(body: unknown, text: (text: string) => string, dropped: readonly string[]): unknown {
   let letters = MAX_BODY_LETTERS;
   let values = MAX_BODY_VALUES;
   const redacted = (value: unknown, depth: number): unknown => {
@@ -108,6 +115,7 @@ function redactedBody(body: unknown, text: (text: string) => string): unknown {
     const shown: [string, unknown][] = [];
     for (const name in value) {
       if (values < 0 || letters < 0) break;
+      if (dropped.includes(name)) continue;
       letters -= name.length;
       shown.push([text(name), redacted((value as Record<string, unknown>)[name], depth + 1)]);
     }

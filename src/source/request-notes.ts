@@ -62,5 +62,6 @@ export function redactorFor(
   const headers = [...textsIn(request.headers), ...textsIn(signature)].flatMap((value) => [value, ...value.split(" ")]);
   // `auth` names the auth method, which is not secret: "certificate" can be in any text.
   const { auth: _, ...secrets } = client.config.credentials;
-  return openRedactor([...textsIn(secrets), ...body, ...headers], client.connector.privateQuery);
+  const { privateQuery, privateAnswer } = client.connector;
+  return openRedactor([...textsIn(secrets), ...body, ...headers], privateQuery, privateAnswer);
 }

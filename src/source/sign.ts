@@ -23,3 +23,9 @@ export function signatureOf(client: ClientContext, request: SourceRequest, sessi
       return { authorization: `Bearer ${session}` };
   }
 }
+
+/** Returns a request in the form that the session speaks. Another system must not receive this one's credentials. */
+export function inSession({ auth, config, baseUrl }: ClientContext, request: SourceRequest, session: string) {
+  if (auth.kind !== "session" || !auth.inSession) return request;
+  return requestUrl(baseUrl, request).origin === baseUrl.origin ? auth.inSession(config, session, request) : request;
+}

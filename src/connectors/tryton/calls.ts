@@ -1,23 +1,26 @@
-import { asList, fault, type SourceHttp, type SourceRequest } from "#kit";
+import {
+  asList,
+  fault,
+  IDS_AT_A_TIME,
+  type ModelRow,
+  modelRows,
+  pagesAfter,
+  type SourceHttp,
+  type SourceRequest,
+} from "#kit";
 import { resultIn } from "./auth.ts";
 
 /** A domain: Tryton's filters. https://docs.tryton.org/6.0/server/topics/domain.html */
 export type Domain = readonly unknown[];
-export type Row = Record<string, unknown> & { id: number };
+export type Row = ModelRow;
 
 /** The context that includes inactive records. */
 export const ALL = { active_test: false };
 /** The context for checks, in English, because errors are recognized by their text. */
 export const ENGLISH = { ...ALL, language: "en" };
-/** The most ids that a request names. */
-export const IDS_AT_A_TIME = 1000;
 /** The place before all ids, where reads begin. Ids are integers of 32 bits. */
 export const BEFORE_ALL_IDS = -2_147_483_648;
 const BY_ID = [["id", "ASC"]];
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const isRow = (value: unknown): value is Row => isObject(value) && typeof value.id === "number";
 
 /** Returns the request that calls a method of a model. */
 export const rpc = (method: string, params: readonly unknown[]): SourceRequest => ({
@@ -46,13 +49,8 @@ export const searchRead = ({ model, domain = [], fields, limit = 1, order = BY_I
   rpc(`${model}.search_read`, [domain, 0, limit, order, fields, context]);
 
 /** Searches a model and reads what it finds. Throws `source_unreadable` if the answer is no list of records. */
-export async function search(http: SourceHttp, of: Search): Promise<Row[]> {
-  const rows = asList(resultIn(await http.ask(searchRead(of))), "result");
-  return rows.map((row) => {
-    if (!isRow(row)) throw fault("source_unreadable", { reason: "a record has no id" });
-    return row;
-  });
-}
+export const search = async (http: SourceHttp, of: Search): Promise<Row[]> =>
+  modelRows(asList(resultIn(await http.ask(searchRead(of))), "result"));
 
 /** Returns how many records of a model a domain finds. */
 export async function countOf(http: SourceHttp, model: string, domain: Domain): Promise<number> {
@@ -67,20 +65,9 @@ export async function idsAmong(http: SourceHttp, model: string, ids: readonly nu
   return rows.map(({ id }) => id);
 }
 
-/**
- * Yields pages of a model's records in the order of their ids. Each record comes once, even if others are created or deleted.
- * Only an empty page ends the list.
- */
-export async function* pagesById(
+/** Yields pages of a model's records in the order of their ids. */
+export const pagesById = (
   http: SourceHttp,
   { size, after = BEFORE_ALL_IDS, domain = [], ...of }: Search & { size: number; after?: number },
-): AsyncGenerator<Row[]> {
-  for (let last = after; ; ) {
-    const rows = await search(http, { ...of, domain: [["id", ">", last], ...domain], limit: size });
-    const next = rows.at(-1)?.id;
-    if (next === undefined) return;
-    yield rows;
-    if (next <= last) throw fault("source_unreadable", { reason: "a page ends where it began" });
-    last = next;
-  }
-}
+): AsyncGenerator<Row[]> =>
+  pagesAfter(after, (last) => search(http, { ...of, domain: [["id", ">", last], ...domain], limit: size }));

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SourceHttp, StoredRaw } from "#kit";
-import { explainLost, type PartMemory } from "./parts.ts";
+import { explainLost, type PartMemory, type SourceHttp, type StoredRaw } from "#kit";
 import { purchases } from "./purchases.ts";
 import { companiesOf, companiesToRead, hiddenAmong } from "./user-companies.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Page, perParent, type Reader, type SourceHttp, stream } from "#kit";
+import { isObject, type Page, perParent, type Reader, type SourceHttp, stream } from "#kit";
 import { stockLevel, warehouse } from "#model";
-import { ALL, ENGLISH, isObject, pagesById, type Row, search } from "./calls.ts";
+import { ALL, ENGLISH, pagesById, type Row, search } from "./calls.ts";
 import { permissionsTo } from "./permissions.ts";
 import { catalogueOf, ofModel } from "./reading.ts";
 import { pageSizeOf } from "./settings.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fault, type Reader, type SourceHttp, stream } from "#kit";
+import { fault, IDS_AT_A_TIME, type Reader, type SourceHttp, stream } from "#kit";
 import { vendor } from "#model";
-import { ENGLISH, IDS_AT_A_TIME, search } from "./calls.ts";
+import { ENGLISH, search } from "./calls.ts";
 import { permissionsTo } from "./permissions.ts";
 import { catalogueOf, checkOf, fieldsOf, readModel, written } from "./reading.ts";
 import { flag, isSet, momentOf, stamps } from "./values.ts";
