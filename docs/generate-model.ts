@@ -9,6 +9,7 @@ import {
   commonFields,
   type Field,
   type Fields,
+  linePathOf,
   linePrefixes,
   type Model,
   models,
@@ -57,6 +58,8 @@ function typeOf(name: string, field: Field): string {
       return field.choices!.map(code).join(", ");
     case "reference":
       return `→ ${field.target}`;
+    case "any_reference":
+      return "→ any entity";
     case "line_reference":
       return `→ line of ${field.target}`;
     case "list":
@@ -69,7 +72,8 @@ function typeOf(name: string, field: Field): string {
 }
 
 function exampleOf(field: Field): string {
-  if (["choice", "object", "list", "lines", "reference", "line_reference"].includes(field.kind)) return "";
+  if (["choice", "object", "list", "lines", "reference", "line_reference", "any_reference"].includes(field.kind))
+    return "";
   return code(typeof field.example === "string" ? field.example : JSON.stringify(field.example));
 }
 
@@ -94,12 +98,11 @@ function section(of: Model): string {
     `${of.description} Entity \`${of.name}\`, ids \`${of.prefix}_…\`, list \`/v1/${of.plural}\`.`,
     table(HEAD, [...rows(own)]),
   ];
-  if (of.linesField) {
-    const field = fields[of.linesField]!;
-    const prefix = (linePrefixes as Record<string, string>)[of.name];
+  for (const name of of.linesFields) {
+    const prefix = (linePrefixes as Record<string, Record<string, string>>)[of.name]?.[name];
     parts.push(
-      `Each item of \`${of.linesField}\` has an \`id\` (\`${prefix}_…\`), a \`source_id\` that is unique within the document, and these fields:`,
-      table(HEAD, [...rows(field.fields!)]),
+      `Each item of \`${name}\` has an \`id\` (\`${prefix}_…\`), a \`source_id\` that is unique within the document, and these fields. List \`${linePathOf(of, name)}\`.`,
+      table(HEAD, [...rows(fields[name]!.fields!)]),
     );
   }
   return parts.join("\n\n");

@@ -24,17 +24,15 @@ export interface CustomFieldInput {
   source: SourceInput;
 }
 
-/** Returns the prefix of the names of line fields: `lines.`; empty if the entity has no lines. */
+/** Returns the prefix of the names of an entity's first line fields: `lines.`; empty if the entity has no lines. */
 export function linesPrefixOf({ fields }: Mapping): string {
   const lines = fields.find(({ type }) => type === "lines");
   return lines ? `${lines.name}.` : "";
 }
 
 /** Returns whether a field, by its name, is one of lines. */
-export function isLineField(mapping: Mapping, name: string): boolean {
-  const prefix = linesPrefixOf(mapping);
-  return prefix !== "" && name.startsWith(prefix);
-}
+export const isLineField = ({ fields }: Mapping, name: string): boolean =>
+  fields.some((field) => field.type === "lines" && name.startsWith(`${field.name}.`));
 
 /** Returns the patch that gives a field another source. Null removes the connection's override. */
 export function fieldPatch(mapping: Mapping, field: MappedField, source: FieldMapping | null): MappingPatch {

@@ -34,6 +34,7 @@ const fitting: Readonly<Record<FieldKind, readonly Kind[]>> = {
   quantity: ["map"],
   reference: ["text", "number"],
   line_reference: ["map"],
+  any_reference: ["map"],
   list: ["list"],
   object: ["map"],
   lines: ["list"],

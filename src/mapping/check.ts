@@ -40,12 +40,13 @@ export function checkOverride(connector: Connector, entity: string, override: Ma
 }
 
 function checkCustom(of: Checked, name: string, custom: CustomField): OverrideError[] {
-  const { linesField, name: entity } = of.model;
+  const { linesFields, name: entity } = of.model;
   const dot = name.indexOf(".");
   const isInLine = dot !== -1;
-  if (isInLine && name.slice(0, dot) !== linesField) {
-    const reason = linesField
-      ? `only \`${linesField}\` is allowed before the dot`
+  if (isInLine && !linesFields.includes(name.slice(0, dot))) {
+    const allowed = linesFields.map((field) => `\`${field}\``).join(", ");
+    const reason = allowed
+      ? `only ${allowed} is allowed before the dot`
       : `\`${entity}\` has no lines; use a name without a dot`;
     return [{ field: `custom.${name}`, reason }];
   }
@@ -114,13 +115,12 @@ function checkValue(place: string, value: unknown, field: AnyField): OverrideErr
 }
 
 /** Returns the fields of a model by their names in a mapping. Fields of lines have the lines field's name before a dot. */
-export function fieldsOf({ fields, linesField }: Model): ReadonlyMap<string, AnyField> {
+export function fieldsOf({ fields, linesFields }: Model): ReadonlyMap<string, AnyField> {
   const own: Fields = fields;
-  const ofLines = linesField === null ? {} : (own[linesField]?.fields ?? {});
-  return new Map<string, AnyField>([
-    ...Object.entries(own),
-    ...Object.entries(ofLines).map(([name, field]) => [`${linesField}.${name}`, field] as const),
-  ]);
+  const ofLines = linesFields.flatMap((lines) =>
+    Object.entries(own[lines]?.fields ?? {}).map(([name, field]) => [`${lines}.${name}`, field] as const),
+  );
+  return new Map<string, AnyField>([...Object.entries(own), ...ofLines]);
 }
 
 /** The context of a value that belongs to no record. */

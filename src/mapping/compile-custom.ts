@@ -24,11 +24,13 @@ export type FillCustom = (
   issues: MappingIssue[],
 ) => void;
 
-/** Compiles the model's fields of lines that an override maps. */
-export function compileLineFields(effective: EffectiveMapping, stream: Stream, feed: AnyFeed): LinePart[] {
-  const { model, onlyAdds } = feed;
-  const { linesField } = model;
-  if (linesField === null) return [];
+/** Compiles the fields of the lines in `linesField` that an override maps. */
+export function compileLineFields(
+  effective: EffectiveMapping,
+  stream: Stream,
+  { model, onlyAdds }: AnyFeed,
+  linesField: string,
+): LinePart[] {
   const fields: Fields = model.fields;
   return Object.entries(fields[linesField]?.fields ?? {}).flatMap(([name, field]) => {
     const over = sourceFor(effective.fields.get(`${linesField}.${name}`), { stream: stream.name, onlyAdds });
@@ -48,19 +50,25 @@ export const withoutMembers =
   };
 
 /**
- * Compiles the custom fields of a feed, together with `lineParts`. `getLines` returns the connector's lines, with the source's
- * own line in `raw`. `names`: only these fields. Null: there is nothing to fill.
+ * Compiles the custom fields of a feed, together with `lineParts`. `lineGetters` return the connector's lines by their fields,
+ * with the source's own line in `raw`. `names`: only these fields. Null: there is nothing to fill.
  */
 export function compileCustom(
   effective: EffectiveMapping,
   stream: Stream,
   feed: AnyFeed,
-  { getLines, lineParts }: { getLines: Getter | null; lineParts: readonly LinePart[] },
+  {
+    lineGetters,
+    lineParts,
+  }: { lineGetters: ReadonlyMap<string, Getter>; lineParts: ReadonlyMap<string, readonly LinePart[]> },
   names?: ReadonlySet<string>,
 ): FillCustom | null {
-  const { linesField } = feed.model;
   const { ofRecord, ofLines } = customParts(effective, stream, feed, names);
-  if (ofRecord.length + ofLines.length + lineParts.length === 0) return null;
+  if (ofRecord.length + ofLines.size + lineParts.size === 0) return null;
+  const filled = feed.model.linesFields.flatMap((field) => {
+    const [getLines, own, custom] = [lineGetters.get(field), lineParts.get(field) ?? [], ofLines.get(field) ?? []];
+    return getLines && own.length + custom.length > 0 ? [{ field, getLines, own, custom }] : [];
+  });
 
   return (values, raw, context, at, issues) => {
     const read = (parts: readonly CustomPart[], path: string, line?: unknown) =>
@@ -71,13 +79,14 @@ export function compileCustom(
         ]),
       );
     values.custom = read(ofRecord, "custom.");
-    const lines = ofLines.length + lineParts.length > 0 && linesField ? values[linesField] : null;
-    if (!lines || !getLines) return;
-    const sourceLines = getLines(raw, context) as { raw?: unknown }[];
-    for (const [index, line] of (lines as Record<string, unknown>[]).entries()) {
-      const own = sourceLines[index]?.raw;
-      Object.assign(line, read(lineParts, `${linesField}.${index}.`, own));
-      if (ofLines.length > 0) line.custom = read(ofLines, `${linesField}.${index}.custom.`, own);
+    for (const { field, getLines, own, custom } of filled) {
+      if (!values[field]) continue;
+      const sourceLines = getLines(raw, context) as { raw?: unknown }[];
+      for (const [index, line] of (values[field] as Record<string, unknown>[]).entries()) {
+        const source = sourceLines[index]?.raw;
+        Object.assign(line, read(own, `${field}.${index}.`, source));
+        if (custom.length > 0) line.custom = read(custom, `${field}.${index}.custom.`, source);
+      }
     }
   };
 }
@@ -87,18 +96,17 @@ function customParts(
   stream: Stream,
   { model, onlyAdds }: AnyFeed,
   names?: ReadonlySet<string>,
-): { ofRecord: CustomPart[]; ofLines: CustomPart[] } {
-  const beforeLines = `${model.linesField}.`;
+): { ofRecord: CustomPart[]; ofLines: ReadonlyMap<string, CustomPart[]> } {
   const ofRecord: CustomPart[] = [];
-  const ofLines: CustomPart[] = [];
+  const ofLines = new Map<string, CustomPart[]>();
   for (const [name, { is, origin }] of custom) {
     if (names && !names.has(`custom.${name}`)) continue;
-    const isInLine = name.startsWith(beforeLines);
+    const lines = model.linesFields.find((each) => name.startsWith(`${each}.`));
     const field = fieldOf(name, is);
     const source = sourceFor([{ is: is.source, origin }], { stream: stream.name, onlyAdds });
-    const get = source && compileOwn(source.is, field, isInLine);
-    if (isInLine) ofLines.push({ name: name.slice(beforeLines.length), field, get });
-    else ofRecord.push({ name, field, get });
+    const get = source && compileOwn(source.is, field, lines !== undefined);
+    if (lines === undefined) ofRecord.push({ name, field, get });
+    else ofLines.set(lines, [...(ofLines.get(lines) ?? []), { name: name.slice(lines.length + 1), field, get }]);
   }
   return { ofRecord, ofLines };
 }

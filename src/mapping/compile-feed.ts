@@ -2,7 +2,7 @@ import { type AnyFeed, type AnySource, type Stream, valueAt } from "#kit";
 import { recordId, storableText } from "#lib";
 import type { Field, Fields, MappingIssue, ReadAt } from "#model";
 import { blankOf } from "./assemble.ts";
-import { compileCustom, compileLineFields, type FillCustom, withoutMembers } from "./compile-custom.ts";
+import { compileCustom, compileLineFields, type FillCustom, type LinePart, withoutMembers } from "./compile-custom.ts";
 import type { CompiledFeed } from "./compiled.ts";
 import { compileOwn, compileSource, type Getter, membersOf, sourcesIn } from "./getters.ts";
 import { type EffectiveMapping, type MappingSource, sourceFor } from "./override.ts";
@@ -27,8 +27,8 @@ interface FieldPart {
 /** The compiled fields of a feed. */
 interface Parts {
   fields: FieldPart[];
-  /** The connector's lines, before an override changes them. */
-  getLines: Getter | null;
+  /** The connector's lines by their fields, before an override changes them. */
+  lineGetters: ReadonlyMap<string, Getter>;
   fillCustom: FillCustom | null;
   /** All sources that the fields read. */
   sources: (AnySource | MappingSource)[];
@@ -50,8 +50,8 @@ export function compileFeed(stream: Stream, feed: AnyFeed, env: MappingEnv, name
     isShared: feed.id !== undefined,
     onlyAdds: feed.onlyAdds,
     sourceIdOf: (key, raw, context) => sourceIdOf(key, raw, { ...base, ...(context as object) }),
-    linesOf(raw, context) {
-      const lines = parts.getLines?.(raw, { ...base, ...context });
+    linesOf(field, raw, context) {
+      const lines = parts.lineGetters.get(field)?.(raw, { ...base, ...context });
       return Array.isArray(lines) ? lines.map((line: { raw?: unknown }) => line.raw) : null;
     },
     apply: fragmentReader(stream, feed, env, { parts, base, sourceIdOf, isPartial: names !== undefined }),
@@ -81,20 +81,23 @@ function compileParts(
     sources.push(over ? over.is : own);
     return [{ name, field, get }];
   });
-  const linesPart = fields.find(({ name }) => name === model.linesField);
-  const getLines = linesPart?.get ?? null;
-  if (!effective) return { fields, getLines, fillCustom: null, sources };
-  const lineParts = linesPart ? compileLineFields(effective, stream, feed) : [];
-  if (linesPart && lineParts.length > 0) {
-    linesPart.get = withoutMembers(linesPart.get, new Set(lineParts.map(({ name }) => name)));
-    for (const { source } of lineParts) sources.push(source);
+  const withLines = fields.filter(({ name }) => model.linesFields.includes(name));
+  const lineGetters = new Map(withLines.map(({ name, get }) => [name, get]));
+  if (!effective) return { fields, lineGetters, fillCustom: null, sources };
+  const lineParts = new Map<string, readonly LinePart[]>();
+  for (const part of withLines) {
+    const own = compileLineFields(effective, stream, feed, part.name);
+    if (own.length === 0) continue;
+    lineParts.set(part.name, own);
+    part.get = withoutMembers(part.get, new Set(own.map(({ name }) => name)));
+    for (const { source } of own) sources.push(source);
   }
   for (const [name, { is }] of effective.custom)
     if (names?.has(`custom.${name}`)) sources.push(...sourcesIn(is.source));
   return {
     fields,
-    getLines,
-    fillCustom: compileCustom(effective, stream, feed, { getLines, lineParts }, names),
+    lineGetters,
+    fillCustom: compileCustom(effective, stream, feed, { lineGetters, lineParts }, names),
     sources,
   };
 }

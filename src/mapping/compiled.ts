@@ -39,7 +39,7 @@ export interface CompiledFeed {
   /** Returns the record's source id; null: this raw record feeds none. */
   sourceIdOf(key: string, raw: unknown, context: unknown): string | null;
   /** Returns the source's own lines, in the order of the record's; null: the entity has none. */
-  linesOf(raw: unknown, context: Context): unknown[] | null;
+  linesOf(field: string, raw: unknown, context: Context): unknown[] | null;
   /** Returns the fragment that a raw record gives; null: this raw record feeds no record. */
   apply(key: string, raw: unknown, context: Context, onReference?: ReadAt["onReference"]): Fragment | null;
   /** Returns a feed that reads only these fields. Custom fields have `custom.` before their names. */

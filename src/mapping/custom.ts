@@ -52,10 +52,12 @@ export const customFieldSetOf = (effective: EffectiveMapping): CustomFieldSet =>
   indexed: indexedCustomOf(effective),
 });
 
-/** Returns the custom fields of an entity's lines. */
-export const customLineFieldSetOf = ({ custom }: EffectiveMapping): CustomFieldSet => ({
+/** Returns the custom fields of the lines in a field of an entity. */
+export const customLineFieldSetOf = ({ custom }: EffectiveMapping, linesField: string): CustomFieldSet => ({
   fields: fieldsOf(
-    [...custom].flatMap(([name, is]) => (name.includes(".") ? [[name.slice(name.indexOf(".") + 1), is]] : [])),
+    [...custom].flatMap(([name, is]) =>
+      name.startsWith(`${linesField}.`) ? [[name.slice(linesField.length + 1), is]] : [],
+    ),
   ),
   indexed: new Set(),
 });

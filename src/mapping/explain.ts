@@ -142,8 +142,8 @@ function rawValuesOf(
 ): Record<string, unknown> {
   const { feed, body, context } = feeding;
   if ("computed" in source) return readByCode(feeding, name);
-  const isInLine = name.startsWith(`${feed.model.linesField}.`);
-  const lines = () => feed.linesOf(body, context) ?? [];
+  const inLines = feed.model.linesFields.find((field) => name.startsWith(`${field}.`));
+  const lines = () => (inLines === undefined ? [] : (feed.linesOf(inLines, body, context) ?? []));
   if ("expression" in source)
     return Object.fromEntries(
       readsOf(source.expression).map(({ of, names }) => {
@@ -155,7 +155,7 @@ function rawValuesOf(
   if (!("path" in source)) return {};
   const { path } = source;
   const value = (of: unknown) => (origin === "connector" ? valueAt(of, path) : ownValueAt(of, namesIn(path))) ?? null;
-  return { [path]: isInLine ? lines().map(value) : value(body) };
+  return { [path]: inLines !== undefined ? lines().map(value) : value(body) };
 }
 
 /** Returns the values that the connector's code reads, without lists: the raw record shows them. */

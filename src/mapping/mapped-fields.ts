@@ -27,11 +27,11 @@ export function mappedFieldsOf(
   const base = { zone: zoneOf(connector, settings), settings };
   const feeds = connector.stream(stream)?.feeds ?? [];
   for (const { entity, fields } of mappings) {
-    const linesField = modelOf(entity)?.linesField ?? null;
+    const linesFields = modelOf(entity)?.linesFields ?? [];
     const codes = feeds.filter(({ model }) => model.name === entity).map(({ map }) => map);
     for (const { name, sources } of fields) {
       const add = (place: string) => byPlace.set(place, (byPlace.get(place) ?? new Set()).add(`${entity}.${name}`));
-      const isInLine = linesField !== null && name.startsWith(`${linesField}.`);
+      const isInLine = linesFields.some((field) => name.startsWith(`${field}.`));
       for (const { source } of sources.filter((each) => each.stream === stream))
         if (!("computed" in source)) for (const place of placesOf(source, isInLine)) add(place);
         else

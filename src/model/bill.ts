@@ -1,4 +1,4 @@
-import { documentAmounts, documentTexts, lineAmounts, PROGRESS } from "./document.ts";
+import { documentAmounts, documentTexts, lineAmounts, PROGRESS } from "./document-fields.ts";
 import { linePrefixes } from "./entities.ts";
 import { euros, pieces } from "./examples.ts";
 import {
@@ -64,7 +64,7 @@ export const bill = model(
     balance: money({ description: "Amount still to be paid.", example: euros("940.10") }),
     is_on_hold: flag({ description: "Whether payment is on hold.", example: false }),
     lines: lines(
-      linePrefixes.bill,
+      linePrefixes.bill.lines,
       {
         line_number: integer({ description: "Position of the line on the bill.", example: 1 }),
         kind: choice(["item", "expense", "text", "other"], {

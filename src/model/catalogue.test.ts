@@ -31,6 +31,8 @@ function asGiven(field: Field, held: unknown): unknown {
   switch (field.kind) {
     case "line_reference":
       return { document: "1042", line: "1" };
+    case "any_reference":
+      return { entity: "work_order", id: "1042" };
     case "list":
       return (held as unknown[]).map((each) => asGiven(field.element!, each));
     case "object":
@@ -53,7 +55,10 @@ test("every declared entity is registered under its name, with that name's prefi
 });
 
 test("no two entities or their lines share a path, a title or a prefix", () => {
-  const prefixes = [...Object.values(entityPrefixes), ...Object.values(linePrefixes)];
+  const prefixes = [
+    ...Object.values(entityPrefixes),
+    ...Object.values(linePrefixes).flatMap((of) => Object.values(of)),
+  ];
   expect(new Set(prefixes).size).toBe(prefixes.length);
   for (const name of ["plural", "title"] as const) expect(new Set(all.map((of) => of[name])).size).toBe(all.length);
 });
@@ -96,7 +101,7 @@ describe.each(all.map((of) => [of.name, of] as const))("%s", (_, of) => {
       expect(name, path).toMatch(/^[a-z][a-z0-9_]*$/);
       if (field.kind === "timestamp") expect(name, path).toMatch(/_at$/);
       if (field.kind === "day") expect(name, path).toMatch(/_on$/);
-      if (field.kind === "reference" || field.kind === "line_reference") expect(name, path).toMatch(/_ids?$/);
+      if (field.kind.endsWith("reference")) expect(name, path).toMatch(/_ids?$/);
       if (field.kind === "flag") expect(name, path).toMatch(/^(is_|[a-z_]+_required$)/);
       if (field.choices && name === "status") expect(field.choices, path).toContain("unknown");
     }
@@ -113,12 +118,14 @@ describe.each(all.map((of) => [of.name, of] as const))("%s", (_, of) => {
     expect(inner.map(([path]) => path)).toEqual([]);
   });
 
-  test("has lines with the prefix that references use", () => {
-    const prefix = (linePrefixes as Record<string, string>)[of.name];
-    expect(of.linesField !== null).toBe(prefix !== undefined);
-    if (!of.linesField) return;
-    const [line] = (of.fields as Fields)[of.linesField]!.example as { id: string }[];
-    expect(recordIdBytes(prefix!, line!.id)).not.toBeNull();
+  test("has lines with the prefixes that are declared for them", () => {
+    const prefixes = (linePrefixes as Record<string, Record<string, string>>)[of.name] ?? {};
+    expect(of.linesFields).toEqual(Object.keys(prefixes));
+    for (const field of of.linesFields) {
+      const [line] = (of.fields as Fields)[field]!.example as { id: string }[];
+      expect(recordIdBytes(prefixes[field]!, line!.id)).not.toBeNull();
+      expect((of.fields as Fields)[field]!.fields).toHaveProperty("line_number");
+    }
   });
 
   test("has a JSON Schema that a record of its examples matches", () => {

@@ -1,35 +1,39 @@
-import { euros } from "./examples.ts";
-import { currencyCode, decimal, money, text } from "./fields.ts";
+import { entityNames } from "./entities.ts";
+import { anyReference, choice, flag, integer, reference, text, timestamp, webUrl } from "./fields.ts";
+import { model } from "./model.ts";
 
-/** The header fields of documents: orders, receipts, bills. */
-export const documentTexts = {
-  title: text({ description: "Title of the document.", example: "Bearings for line 2" }),
-  description: text({ description: "Description of the document.", example: "Replacement at the November stop" }),
-  notes: text({ description: "Notes on the document.", example: "Deliver before noon.", personal: true }),
-};
-
-/** A document's totals. */
-export const documentAmounts = {
-  currency: currencyCode({ description: "ISO 4217 code of the document's currency." }),
-  exchange_rate: decimal({
-    description: "Value of one unit of the document's currency, in the organization's currency.",
-    example: "1.1734",
-  }),
-  subtotal: money({ description: "Sum of the lines, after discounts and before tax.", example: euros("790.00") }),
-  tax: money({ description: "Total tax.", example: euros("150.10") }),
-  total: money({ description: "Total amount: subtotal plus tax.", example: euros("940.10") }),
-};
-
-/** A line's prices. */
-export const lineAmounts = {
-  unit_price: money({ description: "Price per unit, before discount and tax.", example: euros("3.95") }),
-  discount: money({ description: "Discount on the line's amount.", example: euros("0.00") }),
-  discount_percent: decimal({ description: "Discount as a percentage of the price.", example: "0", unit: "percent" }),
-  tax: money({ description: "Tax on the line.", example: euros("150.10") }),
-  tax_code: text({ description: "Tax code in the source.", example: "VAT19" }),
-  tax_percent: decimal({ description: "Tax rate.", example: "19", unit: "percent" }),
-  amount: money({ description: "Line amount, after discount and before tax.", example: euros("790.00") }),
-};
-
-/** Progress, separate from the document's own status. */
-export const PROGRESS = ["none", "partial", "full", "over"] as const;
+/** A file or link of a record. */
+export const document = model(
+  "document",
+  {
+    title: "Document",
+    description:
+      "A file, an image or a link that is attached to a record. `GET /v1/documents/{id}/content` returns the bytes of a file from the source.",
+  },
+  {
+    owner_entity: choice(entityNames, {
+      description: "Entity of the record that it belongs to.",
+      example: "work_order",
+      indexed: true,
+    }),
+    owner_id: anyReference({ description: "Id of the record that it belongs to.", indexed: true }),
+    name: text({ description: "Name of the document.", example: "Photo of the drive drum", indexed: true }),
+    file_name: text({ description: "File name.", example: "drum.jpg" }),
+    mime_type: text({ description: "Media type.", example: "image/jpeg" }),
+    size_bytes: integer({ description: "Size.", example: 48213, unit: "bytes" }),
+    kind: choice(["file", "image", "link", "other"], { description: "Type of document.", example: "image" }),
+    url: webUrl({
+      description: "Lasting URL of the document. Null if the source has only short-lived ones.",
+      example: "https://files.example/manuals/bc-400.pdf",
+    }),
+    uploaded_at: timestamp({
+      description: "When the document was uploaded.",
+      example: "2026-11-24T09:20:00.000Z",
+      indexed: true,
+    }),
+    uploader_id: reference("person", { description: "The person who uploaded the document.", personal: true }),
+    description: text({ description: "Description of the document.", example: "Scoring on the left side" }),
+    drawing_number: text({ description: "Drawing number, for a drawing.", example: "DWG-4471" }),
+    is_thumbnail: flag({ description: "Whether the document is the preview image of its record.", example: false }),
+  },
+);

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { hasUndecoded, instantOfLocal, isZone, lineId, referencedId } from "#lib";
-import { type EntityName, entityPrefixes, exampleId, type LinedEntity, linePrefixes } from "./entities.ts";
+import {
+  type EntityName,
+  entityPrefixes,
+  exampleId,
+  firstLinePrefix,
+  isEntityName,
+  type LinedEntity,
+} from "./entities.ts";
 
 /** Thrown if a source's value does not match a field. The record is stored with the field null and the reason. */
 export class Mismatch extends Error {
@@ -49,6 +56,7 @@ export type FieldKind =
   | "quantity"
   | "reference"
   | "line_reference"
+  | "any_reference"
   | "list"
   | "object"
   | "lines"
@@ -386,14 +394,34 @@ export const reference = (target: EntityName, options: DerivedOptions): Field<st
   },
 });
 
+/** A record of any entity, as a source identifies it. */
+export type AnyRecordIn = { entity: EntityName; id: string | number };
+
+/** The ID of a record of any entity, computed from its source ID. A field beside it names the entity. */
+export const anyReference = (options: DerivedOptions): Field<AnyRecordIn, string> => ({
+  kind: "any_reference",
+  ...options,
+  example: options.example ?? exampleId(entityPrefixes.work_order),
+  schema: z.string(),
+  read(value, at) {
+    if (typeof value !== "object" || value === null || !isEntityName(value.entity))
+      throw mismatch("an entity and a source id", value);
+    const sourceId = readText(value.id);
+    if (sourceId === "") throw mismatch("an entity and a source id", value);
+    const id = referencedId(entityPrefixes[value.entity], at.connectionId, value.entity, sourceId);
+    at.onReference?.(value.entity, id, sourceId);
+    return id;
+  },
+});
+
 /** A line as a source identifies it: its document's source ID and its own key within that document. */
 export type LineIn = { document: string | number; line: string | number };
 
-/** The ID of a line of another document, computed from both source IDs. The document may not be stored yet. */
+/** The ID of a line of another document (of its first kind of lines), computed from both source IDs. The document may not be stored yet. */
 export const lineReference = (target: LinedEntity, options: DerivedOptions): Field<LineIn, string> => ({
   kind: "line_reference",
   ...options,
-  example: options.example ?? exampleId(linePrefixes[target]),
+  example: options.example ?? exampleId(firstLinePrefix(target)),
   target,
   schema: z.string(),
   read(value, at) {
@@ -401,7 +429,29 @@ export const lineReference = (target: LinedEntity, options: DerivedOptions): Fie
       throw mismatch("the source ids of a document and of its line", value);
     const [document, line] = [readText(value.document), readText(value.line)];
     if (document === "" || line === "") throw mismatch("the source ids of a document and of its line", value);
-    return lineId(linePrefixes[target], referencedId(entityPrefixes[target], at.connectionId, target, document), line);
+    return lineId(
+      firstLinePrefix(target),
+      referencedId(entityPrefixes[target], at.connectionId, target, document),
+      line,
+    );
+  },
+});
+
+/** The ID of another line of the same document, computed from its own key within that document. */
+export const ownLineReference = (
+  target: LinedEntity,
+  prefix: string,
+  options: DerivedOptions,
+): Field<string | number | LineIn, string> => ({
+  kind: "line_reference",
+  ...options,
+  example: options.example ?? exampleId(prefix),
+  target,
+  schema: z.string(),
+  read(value, at) {
+    const line = readText(typeof value === "object" && value !== null ? value.line : value);
+    if (line === "") throw mismatch("the source id of a line", value);
+    return lineId(prefix, at.recordId, line);
   },
 });
 

@@ -1,4 +1,4 @@
-import { documentAmounts, documentTexts } from "./document.ts";
+import { documentAmounts, documentTexts } from "./document-fields.ts";
 import { linePrefixes } from "./entities.ts";
 import { euros, pieces } from "./examples.ts";
 import {
@@ -51,7 +51,7 @@ export const goodsReceipt = model(
     ...documentTexts,
     ...documentAmounts,
     lines: lines(
-      linePrefixes.goods_receipt,
+      linePrefixes.goods_receipt.lines,
       {
         line_number: integer({ description: "Position of the line on the receipt.", example: 1 }),
         purchase_order_id: reference("purchase_order", {

@@ -76,6 +76,17 @@ export const item = model(
     length: quantity({ description: "Length per unit.", example: millimetres("47") }),
     width: quantity({ description: "Width per unit.", example: millimetres("47") }),
     height: quantity({ description: "Height per unit.", example: millimetres("14") }),
+    asset_ids: list(reference("asset", { description: "An asset." }), {
+      description: "The assets that the item is a spare part of.",
+    }),
+    team_ids: list(reference("team", { description: "A team." }), {
+      description: "The teams that are responsible for the item.",
+    }),
+    is_rotating: flag({
+      description: "Whether single pieces are tracked as assets and repaired for reuse.",
+      example: false,
+    }),
+    hazard: text({ description: "Hazard or hazard class, as worded in the source.", example: "Flammable" }),
     preferred_vendor_id: reference("vendor", { description: "The preferred vendor." }),
     preferred_warehouse_id: reference("warehouse", { description: "The preferred warehouse." }),
     vendor_codes: list(

@@ -24,7 +24,7 @@ export const commonFields = {
 };
 
 /** The number of fields of an entity that can be indexed, common fields included: each costs an index entry per record. */
-export const MOST_INDEXED = 8;
+export const MOST_INDEXED = 16;
 
 /** One kind of object of the unified model. */
 export interface Model<N extends EntityName = EntityName, F extends Fields = Fields> {
@@ -41,9 +41,21 @@ export interface Model<N extends EntityName = EntityName, F extends Fields = Fie
   fields: F & typeof commonFields;
   /** Names of the indexed fields, in the order of their key columns. */
   indexed: readonly string[];
-  /** Name of the field that holds lines with a list of their own (`/v1/purchase-order-lines`), if any. */
-  linesField: string | null;
+  /** Names of the fields that hold lines, each with a list of its own (`/v1/purchase-order-lines`). */
+  linesFields: readonly string[];
 }
+
+/**
+ * Returns the name of the lines in a field, in the singular: `purchase_order_line` where documents have one kind of lines,
+ * `work_order_task` where they have several. It names the schema, and its plural the path.
+ */
+export function lineNameOf({ name, linesFields }: Model, field: string): string {
+  return linesFields.length === 1 ? `${name}_line` : `${name}_${field.replace(/s$/, "")}`;
+}
+
+/** Returns the path of the list of the lines in a field: `/v1/purchase-order-lines`. */
+export const linePathOf = (of: Model, field: string): string =>
+  `/v1/${`${of.name}_${of.linesFields.length === 1 ? "lines" : field}`.replaceAll("_", "-")}`;
 
 /** Declares an entity. Its path's plural and the list of its lines follow from its name and fields. */
 export function model<const N extends EntityName, F extends Fields>(
@@ -67,7 +79,7 @@ export function model<const N extends EntityName, F extends Fields>(
     description: options.description,
     fields: all,
     indexed,
-    linesField: Object.entries(fields).find(([, { kind }]) => kind === "lines")?.[0] ?? null,
+    linesFields: Object.entries(fields).flatMap(([name, { kind }]) => (kind === "lines" ? [name] : [])),
   };
 }
 

@@ -1,4 +1,5 @@
-import { choice, flag, reference, text } from "./fields.ts";
+import { euros } from "./examples.ts";
+import { choice, flag, money, reference, text } from "./fields.ts";
 import { model } from "./model.ts";
 
 /** An employee or a user of the source. */
@@ -33,6 +34,9 @@ export const person = model(
     }),
     manager_id: reference("person", { description: "The person's manager.", personal: true }),
     employee_number: text({ description: "Employee number.", example: "10442", personal: true, indexed: true }),
+    role: text({ description: "Role of the user in the source.", example: "Technician", personal: true }),
+    hourly_rate: money({ description: "Cost of an hour of work.", example: euros("42.00"), personal: true }),
+    vendor_id: reference("vendor", { description: "The contractor that employs the person.", personal: true }),
     is_active: flag({ description: "Whether the person is employed, or the user can sign in.", example: true }),
   },
 );

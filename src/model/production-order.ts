@@ -1,4 +1,4 @@
-import { documentTexts } from "./document.ts";
+import { documentTexts } from "./document-fields.ts";
 import { linePrefixes } from "./entities.ts";
 import { euros, pieces } from "./examples.ts";
 import { choice, day, integer, lines, money, quantity, reference, sourceStatus, text, timestamp } from "./fields.ts";
@@ -49,7 +49,7 @@ export const productionOrder = model(
       example: euros("310.00"),
     }),
     components: lines(
-      linePrefixes.production_order,
+      linePrefixes.production_order.components,
       {
         line_number: integer({ description: "Position of the component in the list.", example: 1 }),
         item_id: reference("item", { description: "The component item." }),

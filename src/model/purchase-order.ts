@@ -1,4 +1,4 @@
-import { documentAmounts, documentTexts, lineAmounts, PROGRESS } from "./document.ts";
+import { documentAmounts, documentTexts, lineAmounts, PROGRESS } from "./document-fields.ts";
 import { linePrefixes } from "./entities.ts";
 import { pieces } from "./examples.ts";
 import {
@@ -62,7 +62,7 @@ export const purchaseOrder = model(
     bill_to: address({ description: "Billing address.", personal: true }),
     ...documentAmounts,
     lines: lines(
-      linePrefixes.purchase_order,
+      linePrefixes.purchase_order.lines,
       {
         line_number: integer({ description: "Position of the line on the order.", example: 1 }),
         kind: choice(["item", "expense", "text", "other"], {
@@ -77,6 +77,8 @@ export const purchaseOrder = model(
         department_id: reference("department", { description: "The department that the order is for." }),
         warehouse_id: reference("warehouse", { description: "The warehouse that receives the line's goods." }),
         vendor_id: reference("vendor", { description: "The line's vendor, if it differs from the order's." }),
+        work_order_id: reference("work_order", { description: "The work order that the goods are for." }),
+        asset_id: reference("asset", { description: "The asset that the goods are for." }),
         quantity: quantity({ description: "Quantity ordered.", example: pieces("200") }),
         received: quantity({ description: "Quantity received so far.", example: pieces("80") }),
         billed: quantity({ description: "Quantity billed so far.", example: pieces("0") }),

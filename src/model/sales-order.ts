@@ -1,4 +1,4 @@
-import { documentAmounts, documentTexts, lineAmounts, PROGRESS } from "./document.ts";
+import { documentAmounts, documentTexts, lineAmounts, PROGRESS } from "./document-fields.ts";
 import { linePrefixes } from "./entities.ts";
 import { pieces } from "./examples.ts";
 import {
@@ -64,7 +64,7 @@ export const salesOrder = model(
     bill_to: address({ description: "Billing address.", personal: true }),
     ...documentAmounts,
     lines: lines(
-      linePrefixes.sales_order,
+      linePrefixes.sales_order.lines,
       {
         line_number: integer({ description: "Position of the line on the order.", example: 1 }),
         kind: choice(["item", "charge", "text", "other"], {

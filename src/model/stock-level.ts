@@ -25,6 +25,10 @@ export const stockLevel = model(
       example: pieces("95"),
     }),
     reserved: quantity({ description: "Quantity reserved for orders or production.", example: pieces("25") }),
+    assigned: quantity({
+      description: "Quantity that is planned for work orders but not reserved.",
+      example: pieces("4"),
+    }),
     on_order: quantity({ description: "Quantity ordered and not yet received.", example: pieces("200") }),
     in_transit: quantity({ description: "Quantity in transit between warehouses.", example: pieces("0") }),
     backordered: quantity({ description: "Quantity on backorder.", example: pieces("0") }),

@@ -5,6 +5,7 @@ import { hasLapsed } from "./leases.ts";
 import type * as pages from "./pages.ts";
 import type { OfEntity } from "./records.ts";
 import type { StoredIssueTally, Tables } from "./schema.ts";
+import { eachKey } from "./staging.ts";
 import { db, type Tx } from "./store.ts";
 
 /** The active version of an entity's mapping, and the version that its records are reprocessed to. */
@@ -358,7 +359,7 @@ export async function rewrite(
   // is held, nobody writes it.
   const [row] = await tx.sql<{ changed: number }>(
     `with found as (
-       select s.id, s.body, s.hash, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8,
+       select s.id, s.body, s.hash, ${eachKey((key) => `s.${key}`)},
          s.issues, r.place, r.hash <> s.hash and r.deleted_at is null as differs
        from staged_record s
        cross join lateral (
@@ -384,8 +385,7 @@ export async function rewrite(
          changed_seq = case when d.differs then c.base + d.n else r.changed_seq end,
          modified_at = case when d.differs then c.at else r.modified_at end,
          version = r.version + d.differs::int,
-         key_1 = d.key_1, key_2 = d.key_2, key_3 = d.key_3, key_4 = d.key_4,
-         key_5 = d.key_5, key_6 = d.key_6, key_7 = d.key_7, key_8 = d.key_8, issues = d.issues::jsonb
+         ${eachKey((key) => `${key} = d.${key}`)}, issues = d.issues::jsonb
        from numbered d, counted c
        where r.ctid = d.place and r.workspace_id = $1 and r.connection_id = $2 and r.entity = $3 and r.id = d.id
      ),

@@ -1,6 +1,6 @@
 import * as customKeys from "./custom-keys.ts";
 import type { OfStream } from "./raws.ts";
-import type { RawRows, RecordRows } from "./staging.ts";
+import { eachKey, type RawRows, type RecordRows } from "./staging.ts";
 import type { Tx } from "./store.ts";
 
 export { RawRows, type RawWrite, type RecordDeletion, RecordRows, type RecordWrite } from "./staging.ts";
@@ -101,20 +101,19 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
      ),
      stored as (
        insert into record as r (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
-         changed_seq, created_seq, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
+         changed_seq, created_seq, modified_at, ${eachKey((key) => key)}, issues)
        select $1, $2, d.entity, d.id, d.source_id, d.stream, d.key, d.body, d.hash, d.mapped_by,
          case when d.kind = 'followed' then d.changed_before else c.base + d.n end,
          -- Of one that stands here already this is not taken: it keeps its own.
          c.base + d.n,
          case when d.kind = 'followed' then d.modified_before else c.at end,
-         d.key_1, d.key_2, d.key_3, d.key_4, d.key_5, d.key_6, d.key_7, d.key_8, d.issues::jsonb
+         ${eachKey((key) => `d.${key}`)}, d.issues::jsonb
        from numbered d, counted c where d.deleted_how is null
        on conflict (workspace_id, connection_id, entity, id) do update
          set source_id = excluded.source_id, stream = excluded.stream, key = excluded.key, body = excluded.body, hash = excluded.hash,
            mapping_version = excluded.mapping_version, changed_seq = excluded.changed_seq, modified_at = excluded.modified_at,
            version = r.version + (excluded.changed_seq <> r.changed_seq)::int, deleted_at = null, deleted_how = null,
-           key_1 = excluded.key_1, key_2 = excluded.key_2, key_3 = excluded.key_3, key_4 = excluded.key_4,
-           key_5 = excluded.key_5, key_6 = excluded.key_6, key_7 = excluded.key_7, key_8 = excluded.key_8,
+           ${eachKey((key) => `${key} = excluded.${key}`)},
            issues = excluded.issues
      ),
      soft_deleted as (
@@ -143,9 +142,9 @@ async function insertAll(tx: Tx, connectionId: string, count: number, cause: str
      ),
      stored as (
        insert into record (workspace_id, connection_id, entity, id, source_id, stream, key, body, hash, mapping_version,
-         changed_seq, created_seq, modified_at, key_1, key_2, key_3, key_4, key_5, key_6, key_7, key_8, issues)
+         changed_seq, created_seq, modified_at, ${eachKey((key) => key)}, issues)
        select $1, $2, s.entity, s.id, s.source_id, s.stream, s.key, s.body, s.hash, coalesce(m.version, 1),
-         c.base + row_number() over (), c.base + row_number() over (), c.at, s.key_1, s.key_2, s.key_3, s.key_4, s.key_5, s.key_6, s.key_7, s.key_8,
+         c.base + row_number() over (), c.base + row_number() over (), c.at, ${eachKey((key) => `s.${key}`)},
          s.issues::jsonb
        from staged_record s cross join counted c
        left join mapping m on m.workspace_id = $1 and m.connection_id = $2 and m.entity = s.entity

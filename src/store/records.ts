@@ -25,7 +25,7 @@ export interface RecordRow {
 }
 
 /** The column of an entity's n-th indexed field, counted from 1. */
-export type KeyColumn = `key_${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
+export type KeyColumn = `key_${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16}`;
 
 /** An indexed custom field of the connection, by its name. Its keys are in a separate table. */
 export type CustomColumn = `custom.${string}`;

@@ -287,6 +287,14 @@ export interface Tables {
     key_6: string | null;
     key_7: string | null;
     key_8: string | null;
+    key_9: string | null;
+    key_10: string | null;
+    key_11: string | null;
+    key_12: string | null;
+    key_13: string | null;
+    key_14: string | null;
+    key_15: string | null;
+    key_16: string | null;
     issues: NullableJson<{ field: string; reason: string; value: string | null }[]>;
   };
   custom_key: OfConnection & {

@@ -1,3 +1,4 @@
+import { MOST_INDEXED } from "#model";
 import { type Cell, CopyRows } from "./copy.ts";
 import type { CustomKeys } from "./custom-keys.ts";
 import type { Tx } from "./store.ts";
@@ -41,6 +42,12 @@ export interface RecordDeletion {
 }
 
 const RAW_COLUMNS = ["key", "hash", "scope", "dated", "body", "context"];
+/** The columns of a record's keys of indexed fields, in the order of `Model.indexed`. */
+export const keyColumns: readonly string[] = Array.from({ length: MOST_INDEXED }, (_, at) => `key_${at + 1}`);
+
+/** Returns a list in SQL with an element for each key column. */
+export const eachKey = (element: (key: string) => string): string => keyColumns.map(element).join(", ");
+
 const RECORD_COLUMNS = [
   "entity",
   "id",
@@ -49,18 +56,13 @@ const RECORD_COLUMNS = [
   "key",
   "body",
   "hash",
-  "key_1",
-  "key_2",
-  "key_3",
-  "key_4",
-  "key_5",
-  "key_6",
-  "key_7",
-  "key_8",
+  ...keyColumns,
   "issues",
   "deleted_how",
   "place",
 ];
+/** The columns of a deletion between its id and `deleted_how`. */
+const NOTHING: readonly null[] = RECORD_COLUMNS.slice(2, -2).map(() => null);
 
 /** Rows for a staging table, already in the format of COPY. */
 abstract class StagedRows {
@@ -128,17 +130,17 @@ export class RecordRows extends StagedRows {
   }
 
   add(r: RecordWrite): void {
-    const [k1 = null, k2 = null, k3 = null, k4 = null, k5 = null, k6 = null, k7 = null, k8 = null] = r.keys;
     const { issues = null, place = null } = r;
     this.addRow([
       ...[r.entity, r.id, r.sourceId, r.stream, r.key, r.body, r.hash],
-      ...[k1, k2, k3, k4, k5, k6, k7, k8, issues, null, place],
+      ...keyColumns.map((_, at) => r.keys[at] ?? null),
+      ...[issues, null, place],
     ]);
     if (r.customKeys) this.customKeys.push({ entity: r.entity, id: r.id, keys: r.customKeys });
   }
 
   addDeletion({ entity, id, how }: RecordDeletion): void {
-    this.addRow([entity, id, ...Array<null>(14).fill(null), how, null]);
+    this.addRow([entity, id, ...NOTHING, how, null]);
   }
 
   override join(other: this): void {
@@ -168,8 +170,7 @@ async function makeStaging(tx: Tx): Promise<void> {
       key text collate "C", hash bytea, scope text, dated text, body text, context text) on commit delete rows;
     create temp table staged_record (
       entity text collate "C", id uuid, source_id text, stream text, key text, body text, hash bytea,
-      key_1 text, key_2 text, key_3 text, key_4 text, key_5 text, key_6 text, key_7 text, key_8 text, issues text, deleted_how text,
-      place text) on commit delete rows;
+      ${eachKey((key) => `${key} text`)}, issues text, deleted_how text, place text) on commit delete rows;
     begin
       alter table staged_raw alter column body set compression lz4;
       alter table staged_record alter column body set compression lz4;

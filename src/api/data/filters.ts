@@ -59,6 +59,7 @@ const operatorsByKind: Record<FieldKind, readonly Operator[]> = {
   quantity: ORDER,
   reference: EQUALITY,
   line_reference: EQUALITY,
+  any_reference: EQUALITY,
   list: ["contains", "null"],
   object: ["null"],
   lines: [],
@@ -83,7 +84,7 @@ export function compareTexts(a: string, b: string): number {
 }
 
 const isText = ({ kind }: AnyField): boolean =>
-  kind === "text" || kind === "reference" || kind === "line_reference" || kind === "choice";
+  ["text", "reference", "line_reference", "any_reference", "choice"].includes(kind);
 
 /**
  * Returns a record's value as a text whose byte order is the order of the values. Null stays null. Unlike a stored key,

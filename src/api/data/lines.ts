@@ -16,7 +16,7 @@ import {
 } from "#api/http";
 import { canonicalText, fault, isUuid } from "#lib";
 import { type CustomFieldSet, noFields } from "#mapping";
-import type { AnyField, Fields, Model } from "#model";
+import { type AnyField, type Fields, lineNameOf, linePathOf, type Model } from "#model";
 import { type Listed, type RecordPosition, type RecordRow, records } from "#store";
 import { areaOf } from "./areas.ts";
 import { type Body, type Filtering, type FilterScope, idCondition, readFilters } from "./filters.ts";
@@ -54,27 +54,27 @@ interface LineSet {
   documentId: string;
 }
 
-/** Returns the lines of an entity. Null: it has no lines that can be listed. */
-function lineSetOf(model: Model): LineSet | null {
-  const { linesField, name } = model;
-  const modelFields: Fields = model.fields;
-  const field = linesField === null ? undefined : modelFields[linesField];
-  if (linesField === null || !field?.fields) return null;
-  return { model, linesField, field, fields: field.fields, entity: `${name} line`, documentId: `${name}_id` };
-}
+/** Returns the kinds of lines that an entity has. */
+const lineSetsOf = (model: Model): LineSet[] =>
+  model.linesFields.flatMap((linesField) => {
+    const modelFields: Fields = model.fields;
+    const field = modelFields[linesField];
+    if (!field?.fields) return [];
+    const entity = `${model.name} ${lineNameOf(model, linesField).slice(model.name.length + 1)}`;
+    return [{ model, linesField, field, fields: field.fields, entity, documentId: `${model.name}_id` }];
+  });
 
-/** Returns the route that lists an entity's lines. Undefined: it has no lines. */
-export function lineRoutes(model: Model): Route[] {
-  const set = lineSetOf(model);
-  if (!set) return [];
-  const { field, documentId } = set;
-  return [
-    route({
+/** Returns the routes that list an entity's lines, one for each kind. */
+export const lineRoutes = (model: Model): Route[] =>
+  lineSetsOf(model).map((set) => {
+    const { field, documentId, linesField } = set;
+    const path = linePathOf(model, linesField);
+    return route({
       method: "GET",
-      path: `/v1/${model.name.replaceAll("_", "-")}-lines`,
-      name: `list${pascalOf(model.name)}Lines`,
+      path,
+      name: `list${pascalOf(path.slice("/v1/".length))}`,
       group: areaOf(model.name),
-      summary: `List ${model.title.toLowerCase()} lines`,
+      summary: `List ${path.slice("/v1/".length).replaceAll("-", " ")}`,
       description: `${field.description} Lists the lines of all documents. Filter by \`${documentId}\` to list the lines of one.`,
       access: "connection",
       scope: "data:read",
@@ -83,9 +83,8 @@ export function lineRoutes(model: Model): Route[] {
       query: lineQuery(set),
       reply: { 200: pageOf(lineSchema(set)) },
       handle: (call) => listLines(set, call),
-    }),
-  ];
-}
+    });
+  });
 
 const lineFilters = (documentId: string, fields: Fields): Record<string, z.ZodType> => ({
   [`filter[${documentId}]`]: z.string().optional().meta({ description: "Only lines of this document." }),
@@ -107,7 +106,7 @@ const lineQuery = ({ documentId, fields }: LineSet) =>
     ...lineFilters(documentId, fields),
   });
 
-function lineSchema({ model, field, documentId }: LineSet): z.ZodObject {
+function lineSchema({ model, field, linesField, documentId }: LineSet): z.ZodObject {
   const element = field.schema instanceof z.ZodArray ? field.schema.element : null;
   if (!(element instanceof z.ZodObject)) throw new TypeError(`the lines of ${model.name} are not a list of objects`);
   return z
@@ -121,8 +120,14 @@ function lineSchema({ model, field, documentId }: LineSet): z.ZodObject {
         .nullable()
         .meta({ description: "When the document was soft-deleted. Null: it was not." }),
     })
-    .meta({ id: `${model.name}_line`, title: `${model.title}: line` });
+    .meta({ id: lineNameOf(model, linesField), title: titleOfLine(model, linesField) });
 }
+
+/** Returns the title of a line's schema: "Purchase order: line", "Work order: task". */
+const titleOfLine = (model: Model, linesField: string): string =>
+  `${model.title}: ${lineNameOf(model, linesField)
+    .slice(model.name.length + 1)
+    .replaceAll("_", " ")}`;
 
 const scopeOf = ({ model, fields, entity, documentId }: LineSet, own: CustomFieldSet): FilterScope => ({
   name: entity,
@@ -152,12 +157,12 @@ async function listLines(set: LineSet, call: LineCall): Promise<Answer> {
   const wanted = readFields(entity, query.fields, [...memberNames, documentId, ...Object.keys(fields)]);
   const expand = readExpand(entity, query.expand, fields);
   const { limit: size, cursor: cursorText, ...rest } = query;
-  const binding = canonicalText([connection.id, `${model.name} lines`, rest]);
+  const binding = canonicalText([connection.id, linePathOf(model, set.linesField), rest]);
   const column = since === null ? "created_seq" : "modified_at";
   const after = cursorText === undefined ? null : readPlace(cursorText, binding, column);
   return deps.store.reading(workspaceId, async (tx) => {
     const reading = openReading(tx, deps, connection);
-    const own = asksForOwn(query) ? await reading.ownLineFields(model.name) : noFields;
+    const own = asksForOwn(query) ? await reading.ownLineFields(model.name, set.linesField) : noFields;
     const filtering = readFilters(scopeOf(set, own), query);
     if (since !== null) filtering.where.push({ column: "modified_at", is: ">=", value: since });
     const etag = await listTag(reading, url);

@@ -64,41 +64,45 @@ const unordered = new Set(["list", "object", "lines"]);
 export const shapeParameters = ["fields", "include", "expand", "explain"];
 const listParameters = ["limit", "cursor", "modified_after", "sort", "include_deleted", ...shapeParameters];
 
-/** Reads the requested fields. `linesField` is set for an entity with lines. */
-export const fieldsParameter = (linesField: string | null = null) =>
+/** Reads the requested fields. `linesField`: an example of a field with lines, for an entity that has some. */
+export const fieldsParameter = (linesField?: string) =>
   z
     .string()
     .max(4000)
     .optional()
     .meta({
-      description: `Fields to return, separated by commas; \`id\` is always returned. \`custom.plant\` is a custom field${linesField === null ? "" : `, \`${linesField}.item_id\` a field of each line`}. Default: all.`,
+      description: `Fields to return, separated by commas; \`id\` is always returned. \`custom.plant\` is a custom field${linesField === undefined ? "" : `, \`${linesField}.item_id\` a field of each line`}. Default: all.`,
     });
 
 /** A custom field of the connection, by its path in a record or in its lines. */
 const OWN_FIELD = /^custom\.[a-z][a-z0-9_]{0,62}$/;
 
-/**
- * Returns the paths of the requested fields, always including `id`. `lines`: the path of an entity's lines, and their
- * fields.
- */
+/** The members of lines, by the field that holds them. */
+type LineMembers = ReadonlyMap<string, readonly string[]>;
+
+/** Returns the paths of the requested fields, always including `id`. `lines`: the members of an entity's lines. */
 export function readFields(
   entity: string,
   text: string | undefined,
   known: readonly string[],
-  lines: { field: string; known: readonly string[] } | null = null,
+  lines: LineMembers = new Map(),
 ): string[] | null {
   if (text === undefined) return null;
   const names = text.split(",").map((name) => name.trim());
-  const beforeLines = lines && `${lines.field}.`;
-  const isOfLines = (name: string) => beforeLines !== null && name.startsWith(beforeLines);
+  const linesOf = (name: string) => [...lines.keys()].find((field) => name.startsWith(`${field}.`));
   // A custom field that a connection lacks is null, because a vendor sends the same request for all its connections.
   const isOneOf = (name: string, among: readonly string[]) => among.includes(name) || OWN_FIELD.test(name);
-  for (const name of names)
-    if (!(isOfLines(name) ? isOneOf(name.slice(beforeLines!.length), lines!.known) : isOneOf(name, known))) {
-      const suggestion = nearest(name, [...known, ...(lines?.known ?? []).map((each) => beforeLines + each)]);
-      throw fault("unknown_field", { entity, field: name, parameter: "fields", ...(suggestion && { suggestion }) });
-    }
-  return [...new Set(["id", ...(names.some(isOfLines) ? [`${beforeLines}id`] : []), ...names])];
+  for (const name of names) {
+    const field = linesOf(name);
+    const isKnown =
+      field === undefined ? isOneOf(name, known) : isOneOf(name.slice(field.length + 1), lines.get(field) ?? []);
+    if (isKnown) continue;
+    const ofLines = [...lines].flatMap(([field, members]) => members.map((each) => `${field}.${each}`));
+    const suggestion = nearest(name, [...known, ...ofLines]);
+    throw fault("unknown_field", { entity, field: name, parameter: "fields", ...(suggestion && { suggestion }) });
+  }
+  const ids = names.flatMap((name) => linesOf(name) ?? []).map((field) => `${field}.id`);
+  return [...new Set(["id", ...ids, ...names])];
 }
 
 /** Returns the requested references to expand. */
@@ -124,13 +128,12 @@ export function readExpand(entity: string, text: string | undefined, fields: Fie
 /** Returns the names of all members of an entity's records. */
 const fieldNamesOf = (model: Model): string[] => [...ownNames, ...Object.keys(model.fields)];
 
-/** Returns the path of an entity's lines, and the names of their members. Null: it has no lines. */
-function linesOf({ fields, linesField }: Model): { field: string; known: string[] } | null {
-  if (linesField === null) return null;
-  return {
-    field: linesField,
-    known: ["id", "source_id", "custom", ...Object.keys((fields as Fields)[linesField]!.fields!)],
-  };
+/** Returns the names of the members of an entity's lines. */
+function linesOf({ fields, linesFields }: Model): LineMembers {
+  const own: Fields = fields;
+  return new Map(
+    linesFields.map((field) => [field, ["id", "source_id", "custom", ...Object.keys(own[field]?.fields ?? {})]]),
+  );
 }
 
 /** The parameters of one record or a list, except filters. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Deps, type Document, jsonSchemaOf, type Parameter, type Schema, type Who } from "#api/http";
 import { type ActiveMapping, type CustomFieldSet, customFieldSetOf, customLineFieldSetOf } from "#mapping";
-import { type AnyField, described } from "#model";
+import { described, lineNameOf, linePathOf } from "#model";
 import { openReading } from "./reading.ts";
 import { allModels, filterParameters } from "./records.ts";
 
@@ -34,13 +34,13 @@ function withOwnFields(
     describe(schemas[model.name], own);
     addFilters(document.paths[`/v1/${model.plural}`], own);
 
-    const lines = Object.entries<AnyField>(model.fields).find(([, { kind }]) => kind === "lines")?.[0];
-    if (lines === undefined) continue;
-    const ofLines = customLineFieldSetOf(mapping);
-    // Like every field, it can be null.
-    describe(schemas[model.name]?.properties?.[lines]?.anyOf?.find(({ items }) => items)?.items, ofLines);
-    describe(schemas[`${model.name}_line`], ofLines);
-    addFilters(document.paths[`/v1/${model.name.replaceAll("_", "-")}-lines`], ofLines);
+    for (const lines of model.linesFields) {
+      const ofLines = customLineFieldSetOf(mapping, lines);
+      // Like every field, it can be null.
+      describe(schemas[model.name]?.properties?.[lines]?.anyOf?.find(({ items }) => items)?.items, ofLines);
+      describe(schemas[lineNameOf(model, lines)], ofLines);
+      addFilters(document.paths[linePathOf(model, lines)], ofLines);
+    }
   }
   return document;
 }

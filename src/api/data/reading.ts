@@ -28,7 +28,7 @@ export interface Reading {
   inForce(): Promise<ActiveMapping | null>;
   /** The connection's custom fields of an entity, and of its lines. */
   ownFields(entity: string): Promise<CustomFieldSet>;
-  ownLineFields(entity: string): Promise<CustomFieldSet>;
+  ownLineFields(entity: string, linesField: string): Promise<CustomFieldSet>;
   /** Returns records of an entity by the active mapping. `version` is the mapping version, if it is known. */
   follow<R extends RecordRow>(entity: string, rows: readonly R[], version?: number): Promise<R[]>;
 }
@@ -62,9 +62,9 @@ export function openReading(tx: Tx, { connectors }: { connectors: Connectors }, 
       const effective = (await inForce())?.effectiveMappings.get(entity);
       return effective ? customFieldSetOf(effective) : noFields;
     },
-    async ownLineFields(entity) {
+    async ownLineFields(entity, linesField) {
       const effective = (await inForce())?.effectiveMappings.get(entity);
-      return effective ? customLineFieldSetOf(effective) : noFields;
+      return effective ? customLineFieldSetOf(effective, linesField) : noFields;
     },
     inForce,
     async follow(entity, rows, version) {

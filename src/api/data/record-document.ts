@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Document, jsonSchemaOf, type Schema } from "#api/http";
-import type { Fields } from "#model";
+import { type Fields, lineNameOf } from "#model";
 import { expansionsOf } from "./list-query.ts";
 import { allModels } from "./records.ts";
 
@@ -52,9 +52,9 @@ export function describeRecords(document: Document): Document {
     const record = schemas[model.name];
     if (record) {
       relax(record);
-      const lines = model.linesField === null ? undefined : record.properties?.[model.linesField];
-      const line = lines?.anyOf?.find(({ items }) => items)?.items;
-      if (line) {
+      for (const field of model.linesFields) {
+        const line = record.properties?.[field]?.anyOf?.find(({ items }) => items)?.items;
+        if (!line) continue;
         relax(line);
         // `fields` returns null for a member that a line lacks, and not every source identifies its lines.
         const sourceId = line.properties?.source_id;
@@ -73,10 +73,11 @@ export function describeRecords(document: Document): Document {
         },
       });
     }
-    const line = schemas[`${model.name}_line`];
-    if (line && model.linesField !== null) {
+    for (const field of model.linesFields) {
+      const line = schemas[lineNameOf(model, field)];
+      if (!line) continue;
       relax(line);
-      addExpanded(line, fields[model.linesField]?.fields ?? {});
+      addExpanded(line, fields[field]?.fields ?? {});
     }
   }
   return document;

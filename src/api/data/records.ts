@@ -166,9 +166,9 @@ export function recordRoutes(model: Model): Route[] {
   ];
 }
 
-const shapeQuery = ({ fields, linesField }: Model) =>
+const shapeQuery = ({ fields, linesFields }: Model) =>
   z.looseObject({
-    fields: fieldsParameter(linesField),
+    fields: fieldsParameter(linesFields[0]),
     include,
     expand: expandParameter(fields),
     explain: explainParameter,
@@ -185,7 +185,7 @@ const listQuery = (model: Model) =>
     sort: z.string().max(100).optional().meta({
       description: "Field to sort by; a leading `-` sorts descending. Records without a value come last.",
     }),
-    fields: fieldsParameter(model.linesField),
+    fields: fieldsParameter(model.linesFields[0]),
     include_deleted: flagParameter("Whether to list soft-deleted records, too."),
     include,
     expand: expandParameter(model.fields),

@@ -41,6 +41,9 @@ export const users = stream({
     location_id: null,
     manager_id: null,
     employee_number: null,
+    role: null,
+    hourly_rate: null,
+    vendor_id: null,
     is_active: null,
   },
 });

@@ -15,6 +15,9 @@ const permissions = permissionsOf("HierarchyMapping");
 
 const noPlace = {
   ...nothingCommon,
+  description: null,
+  barcode: null,
+  organization_id: null,
   address: null,
   time_zone: null,
   source_time_zone: null,

@@ -54,6 +54,9 @@ export const employees = stream({
     location_id: null,
     manager_id: "supervisor",
     employee_number: null,
+    role: null,
+    hourly_rate: null,
+    vendor_id: null,
     is_active: (of) => isActive(of.isinactive),
   },
 });

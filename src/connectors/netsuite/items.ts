@@ -99,6 +99,10 @@ export const items = stream({
     length: null,
     width: null,
     height: null,
+    asset_ids: null,
+    team_ids: null,
+    is_rotating: null,
+    hazard: null,
     preferred_vendor_id: "preferredvendor",
     preferred_warehouse_id: "preferredlocation",
     vendor_codes: (of) =>

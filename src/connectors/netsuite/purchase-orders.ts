@@ -34,6 +34,8 @@ export const purchaseOrders = stream({
         vendor_item_code: null,
         account_id: line.expenseaccount,
         vendor_id: null,
+        work_order_id: null,
+        asset_id: null,
         received: quantityIn(unsigned(line.quantityshiprecv), line.unit_text),
         billed: quantityIn(unsigned(line.quantitybilled), line.unit_text),
         due_on: line.expectedreceiptdate,

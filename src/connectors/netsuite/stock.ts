@@ -130,6 +130,7 @@ export const stock = stream({
     on_hand: (of) => quantityIn(of.quantityonhand, of.unit_text),
     available: (of) => quantityIn(of.quantityavailable, of.unit_text),
     reserved: (of) => quantityIn(of.quantitycommitted, of.unit_text),
+    assigned: null,
     on_order: (of) => quantityIn(of.quantityonorder, of.unit_text),
     in_transit: (of) => quantityIn(of.quantityintransit, of.unit_text),
     backordered: (of) => quantityIn(of.quantitybackordered, of.unit_text),

@@ -134,6 +134,10 @@ export const products = stream({
     length: null,
     width: null,
     height: null,
+    asset_ids: null,
+    team_ids: null,
+    is_rotating: null,
+    hazard: null,
     preferred_vendor_id: (of) => suppliersOf(of)[0]?.party,
     preferred_warehouse_id: null,
     vendor_codes: (of) =>

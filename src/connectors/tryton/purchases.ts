@@ -187,6 +187,8 @@ export const purchases = stream({
         department_id: null,
         warehouse_id: of.warehouse,
         vendor_id: null,
+        work_order_id: null,
+        asset_id: null,
         quantity: quantityIn(one.quantity, one["unit."]),
         received: quantityIn(receivedOf(one), one["unit."]),
         billed: null,

@@ -149,6 +149,7 @@ export const stock = stream({
     on_hand: (of) => quantityIn(of.quantity, of["default_uom."]),
     available: null,
     reserved: null,
+    assigned: null,
     on_order: null,
     in_transit: null,
     backordered: null,

@@ -88,19 +88,19 @@ async function isAsMapped(tx: Tx, mapping: CompiledMapping, of: OfEntity): Promi
 /** Returns the fields whose values may differ, with those that are needed to read them. Custom ones have `custom.` before their names. */
 function affectedFields(entity: string, present: Overridden, next: Overridden): ReadonlySet<string> {
   const { fields: touched, custom } = differing(present, next);
-  const linesField = modelOf(entity)?.linesField ?? null;
-  const isInLines = (name: string) => linesField !== null && name.startsWith(`${linesField}.`);
-  const fields = touched.map((name) => (linesField !== null && isInLines(name) ? linesField : name));
+  const linesFields = modelOf(entity)?.linesFields ?? [];
+  const linesOf = (name: string) => linesFields.find((field) => name.startsWith(`${field}.`));
+  const fields = touched.map((name) => linesOf(name) ?? name);
   const inBoth = (one: Overridden, other: Overridden) =>
     [...one.custom.keys()].filter((name) => other.custom.has(name));
   // If the order of custom fields changes, all of them are affected.
   const isInOrder = inBoth(present, next).join() === inBoth(next, present).join();
   const all = [...new Set([...present.custom.keys(), ...next.custom.keys()])];
   const own = isInOrder ? custom : all;
-  if (linesField === null || !(fields.includes(linesField) || own.some(isInLines)))
-    return new Set([...fields, ...own.map((name) => `custom.${name}`)]);
   // Lines are compared with all their fields.
-  return new Set([...fields, linesField, ...[...own, ...all.filter(isInLines)].map((name) => `custom.${name}`)]);
+  const lines = linesFields.filter((field) => fields.includes(field) || own.some((name) => linesOf(name) === field));
+  const ofLines = all.filter((name) => lines.includes(linesOf(name) ?? ""));
+  return new Set([...fields, ...lines, ...[...own, ...ofLines].map((name) => `custom.${name}`)]);
 }
 
 /** Reads the fields of records that a change affects, before and after it. */
