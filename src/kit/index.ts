@@ -1,4 +1,4 @@
-export { type Fault, fault, isFault, storableText } from "#lib";
+export { type Fault, fault, isFault, localDay, storableText } from "#lib";
 export * from "./auth.ts";
 export type * from "./auth-spec.ts";
 export * from "./capabilities.ts";
@@ -10,6 +10,7 @@ export { connector } from "./declare.ts";
 export { sampleOf, stream } from "./declare-stream.ts";
 export * from "./guide.ts";
 export type * from "./mapping.ts";
+export { none } from "./none.ts";
 export { type Mark, type MarkedRead, readByMark, storedKeyPages } from "./marks.ts";
 export { explainLost, IDS_AT_A_TIME, type PartMemory, type Parts, relatedOf } from "./model-parts.ts";
 export * from "./model-reading.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localDay } from "#kit";
 import { unitCode } from "#model";
 
 /** Every field can be empty, which the reader turns into null, or missing in a version. */
@@ -30,12 +31,21 @@ export const common = {
   source_updated_at: "write_date",
 } as const;
 
-type Ref = z.infer<typeof ref>;
+export type Ref = z.infer<typeof ref>;
 export const idOf = (of: Ref): number | null => of?.[0] ?? null;
 export const labelOf = (of: Ref): string | null => (typeof of?.[1] === "string" && of[1] !== "" ? of[1] : null);
 
-/** Returns an instant's day in UTC: Odoo stores days of documents as instants. */
-export const dayOf = (of: string | null | undefined): string | null => of?.slice(0, 10) ?? null;
+/** Returns an instant's day in the connection's zone: Odoo stores the days of some documents as instants. */
+export function dayIn(of: string | null | undefined, zone: string): string | null {
+  const instant = Date.parse(of ?? "");
+  return Number.isNaN(instant) ? (of ?? null) : localDay(instant, zone);
+}
+
+/** Returns the source id of a record of one of two streams that feed an entity. */
+export const kindOf = (kind: string, of: Ref): string | null => (of ? `${kind}:${of[0]}` : null);
+
+/** The company that a record belongs to. Null: it is shared by all. */
+export const companiesIn = (of: Ref): number[] | null => (of ? [of[0]] : null);
 
 /** Returns the code of a currency by its label, which is its ISO 4217 code. Others stay in the raw record only. */
 export function currencyOf(of: Ref): string | null {
@@ -87,3 +97,43 @@ function characterOf(name: string): string | undefined {
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
+
+/** A linked country and state, and the fields of an address. */
+const linked = z.object({ code: text, name: text }).nullish();
+export const addressFields = {
+  ...texts("street", "street2", "zip", "city"),
+  "country_id.": linked,
+  "state_id.": linked,
+};
+export const ADDRESS = ["street", "street2", "zip", "city", "country_id", "state_id"] as const;
+export const ADDRESS_LINKS = {
+  country_id: { model: "res.country", fields: ["code", "name"] },
+  state_id: { model: "res.country.state", fields: ["code", "name"] },
+};
+
+/** Returns a postal address. Null: it is empty. */
+export function addressOf(of: z.infer<z.ZodObject<typeof addressFields>>) {
+  const lines = [of.street, of.street2].filter((line): line is string => typeof line === "string" && line !== "");
+  const address = {
+    lines,
+    city: of.city,
+    region: of["state_id."]?.name,
+    postal_code: of.zip,
+    country: of["country_id."]?.code,
+  };
+  return lines.length > 0 || Object.values({ ...address, lines: null }).some(Boolean) ? address : null;
+}
+
+/** Whether a line has only a text: a section or a note. Since version 16, lines of bills name the type of all others too. */
+export const isText = ({ display_type: type }: { display_type?: string | null | undefined }): boolean =>
+  Boolean(type) && type !== "product";
+
+/** The kind of a line of an order or a bill. */
+export const lineKind = <const O extends string>(
+  of: { display_type?: string | null | undefined; product_id?: Ref },
+  other: O,
+): "text" | "item" | O => (isText(of) ? "text" : of.product_id ? "item" : other);
+
+/** The linked item of a line. */
+export const productLink = { product_id: { model: "product.product", fields: ["default_code"] } };
+export const linkedProduct = { product_id: ref, "product_id.": z.object({ default_code: text }).nullish() };
