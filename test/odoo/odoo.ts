@@ -5,7 +5,11 @@ export interface Odoo extends OdooServer {
   /** Calls a method as the administrator, by JSON-2. Throws the server's error. Archived records are found too. */
   call<T = unknown>(model: string, method: string, args?: Record<string, unknown>): Promise<T>;
   /** Reads all records of a model, by the administrator. */
-  all<T = Record<string, unknown>>(model: string, fields: readonly string[], domain?: unknown[]): Promise<(T & { id: number })[]>;
+  all<T = Record<string, unknown>>(
+    model: string,
+    fields: readonly string[],
+    domain?: unknown[],
+  ): Promise<(T & { id: number })[]>;
   stop(): Promise<void>;
 }
 
@@ -33,7 +37,7 @@ function withCalls(server: OdooServer, stop: () => Promise<void>): Odoo {
       },
       body: JSON.stringify({ context: { active_test: false }, ...args }),
     });
-    const body = await answer.json();
+    const body = (await answer.json()) as T & { message?: string };
     if (!answer.ok) throw new Error(`Odoo refused ${model}.${method}: ${body.message}`);
     return body;
   };

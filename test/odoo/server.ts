@@ -38,6 +38,8 @@ export interface OdooServer {
   database: string;
   /** The logins are the names: `reader` has what the connector needs, `planner` may read production orders only. */
   keys: { admin: string; reader: string; planner: string };
+  /** The server's configuration file. Absent: another machine's server. */
+  config?: string;
 }
 
 const run = promisify(execFile);
@@ -46,6 +48,8 @@ const MODULES = "purchase_stock,sale_management,sale_stock,mrp,maintenance,stock
 // Debian's interpreter: another one, which may come first in the path, does not see its packages.
 const PYTHON = "/usr/bin/python3";
 const SEED = join(import.meta.dirname, "seed.py");
+/** Prints the expected records of a plant. */
+const TRUTH = join(import.meta.dirname, "truth.py");
 const folderOf = (): string => process.env.MILLWRIGHT_ODOO ?? "/var/cache/millwright/odoo-19";
 const PACKAGES = "usr/lib/python3/dist-packages";
 
@@ -83,18 +87,18 @@ export async function startServer(signal?: AbortSignal): Promise<OdooServer & { 
     const url = `http://127.0.0.1:${port}`;
     await answering(url, child);
     const keys = JSON.parse(await readFile(join(folder, "keys.json"), "utf8"));
-    return { url, database: DATABASE, keys, stop };
+    return { url, database: DATABASE, keys, config, stop };
   } catch (cause) {
     await stop();
     throw cause;
   }
 }
 
-/** The seeded cluster: made once for each version of the seed, of this file and of Odoo. */
+/** The seeded cluster: made once for each version of the seed and of Odoo. */
 async function seededPlant(signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256")
     .update(await readFile(SEED))
-    .update(await readFile(import.meta.filename))
+    .update(MODULES)
     .update(await readFile(join(folderOf(), PACKAGES, "odoo/release.py")));
   const kept = join(tmpdir(), `millwright-odoo-plant-${hash.digest("hex").slice(0, 16)}`);
   if (await exists(kept)) return kept;
@@ -147,6 +151,14 @@ async function make(folder: string, signal?: AbortSignal): Promise<void> {
   } finally {
     await database.stop();
   }
+}
+
+/** Returns the expected records of the server's plant by entity and source id, from `truth.py`. */
+export async function truthOf({ config = "" }: OdooServer): Promise<Record<string, Record<string, object>>> {
+  const shell = odoo(["shell", "-c", config, "-d", DATABASE, "--no-http", "--log-level", "error"]);
+  shell.stdin?.end(await readFile(TRUTH));
+  const printed = await finished(shell);
+  return JSON.parse(printed.slice(printed.lastIndexOf("TRUTH") + "TRUTH".length));
 }
 
 /** Runs a command of PostgreSQL, which does not run as root, as the user `postgres`. */
