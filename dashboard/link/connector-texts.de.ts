@@ -194,6 +194,36 @@ export const declared: Readonly<Record<string, string>> = {
   "On the integration record, select Token-Based Authentication. Then create an access token for the employee and role under Setup > Users/Roles > Access Tokens > New.":
     "Wählen Sie im Integration Record „Token-Based Authentication“. Erstellen Sie dann unter Setup > Users/Roles > Access Tokens > New ein Access Token für Mitarbeiter und Rolle.",
 
+  // Odoo
+  "Purchasing, stock, sales, invoices, manufacturing and maintenance of an Odoo database, Community or Enterprise.":
+    "Einkauf, Bestände, Verkauf, Rechnungen, Fertigung und Instandhaltung einer Odoo-Datenbank, Community oder Enterprise.",
+  "Odoo URL": "URL von Odoo",
+  "The address that users open Odoo with, without a path.":
+    "Die Adresse, unter der Ihre Benutzer Odoo öffnen, ohne Pfad.",
+  "The name of the database. On Odoo Online it is the first part of the address.":
+    "Der Name der Datenbank. Bei Odoo Online ist es der erste Teil der Adresse.",
+  "The API to read with. Leave it at the default unless one of them is blocked.":
+    "Die API, mit der gelesen wird. Ändern Sie sie nur, wenn eine davon gesperrt ist.",
+  "By the server's version": "Nach der Version des Servers",
+  "JSON-2 (19 and later)": "JSON-2 (ab 19)",
+  "JSON-RPC (14 to 21)": "JSON-RPC (14 bis 21)",
+  "How many seconds before the last change to read again. Odoo shows a record when its transaction ends, which can be later than its timestamp. Increase the value if transactions take longer.":
+    "Wie viele Sekunden vor der letzten Änderung noch einmal gelesen werden. Odoo zeigt einen Datensatz erst am Ende der Transaktion, also später als sein Zeitstempel. Erhöhen Sie den Wert, wenn Transaktionen länger dauern.",
+  "The login of the Odoo user that the API key belongs to.":
+    "Der Anmeldename des Odoo-Benutzers, dem der API-Schlüssel gehört.",
+  "API key": "API-Schlüssel",
+  "An API key of this user, from its preferences.": "Ein API-Schlüssel dieses Benutzers, aus seinen Einstellungen.",
+  "Go to Settings > Users & Companies > Users and create a user for Millwright. Give it these access rights:":
+    "Öffnen Sie Settings > Users & Companies > Users und legen Sie einen Benutzer für Millwright an. Geben Sie ihm diese Rechte:",
+  "Set the user's companies": "Unternehmen des Benutzers setzen",
+  "Under Settings > Users & Companies > Users > (the user) > Allowed Companies, add all companies that Millwright reads. Odoo shows no records of others, and no error.":
+    "Ergänzen Sie unter Settings > Users & Companies > Users > (der Benutzer) > Allowed Companies alle Unternehmen, die Millwright liest. Von anderen zeigt Odoo keine Datensätze und keinen Fehler.",
+  "Create an API key": "API-Schlüssel erstellen",
+  "Log in as this user. Open the user's menu > My Preferences > Security > New API Key, and copy the key. Choose a long validity: when the key expires, Millwright cannot read. On Odoo Online, the external API needs the Custom plan.":
+    "Melden Sie sich als dieser Benutzer an. Öffnen Sie im Menü des Benutzers My Preferences > Security > New API Key und kopieren Sie den Schlüssel. Wählen Sie eine lange Gültigkeit: Läuft der Schlüssel ab, kann Millwright nicht lesen. Bei Odoo Online ist für die externe API der Tarif „Custom“ nötig.",
+  "Enter the login of the Odoo user that you created for Millwright, and an API key of this user. GET /v1/connectors/odoo/guide lists the steps.":
+    "Geben Sie den Anmeldenamen des Odoo-Benutzers ein, den Sie für Millwright angelegt haben, und einen API-Schlüssel dieses Benutzers.",
+
   // Tryton
   "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton server.":
     "Lieferanten, Artikel, Bestellungen, Wareneingänge, Bestände und Fertigungsaufträge eines Tryton-Servers.",
@@ -227,6 +257,16 @@ export const declared: Readonly<Record<string, string>> = {
 export const names: ReadonlySet<string> = new Set([
   "Condeco (Eptura Engage)",
   "NetSuite",
+  "Odoo",
+  "API",
+  "Purchase / User",
+  "Inventory / User",
+  "Sales / User: All Documents",
+  "Accounting / Read-only",
+  "Manufacturing / User",
+  "Maintenance / Equipment Manager",
+  "Employees / Officer",
+  "Settings > Users & Companies > Users > (the user) > Access Rights",
   "Tryton",
   "UTC",
   "Log in using OAuth 2.0 Access Tokens",
@@ -402,6 +442,17 @@ export const answered: Readonly<Record<string, string>> = {
     "Custom Fields werden nicht gelesen, weil NetSuite sie dieser Rolle nicht beschreibt.",
   "NetSuite refused the request: {}": "NetSuite hat die Anfrage abgelehnt: {}",
   "NetSuite failed: {}": "NetSuite meldet einen Fehler: {}",
+
+  // Odoo
+  "Odoo refused the API key. Check that it belongs to the user and has not expired.":
+    "Odoo hat den API-Schlüssel abgelehnt. Prüfen Sie, ob er dem Benutzer gehört und noch gültig ist.",
+  "The Odoo server has no database with this name, or does not offer this API. Check the name.":
+    "Der Odoo-Server hat keine Datenbank mit diesem Namen oder bietet diese API nicht an. Prüfen Sie den Namen.",
+  "There is no Odoo server at this address. Check the URL.":
+    "Unter dieser Adresse gibt es keinen Odoo-Server. Prüfen Sie die URL.",
+  "The Odoo user lacks access. Give it the listed access rights (Settings > Users & Companies > Users). Odoo says: {}":
+    "Dem Odoo-Benutzer fehlt der Zugriff. Geben Sie ihm die genannten Rechte (Settings > Users & Companies > Users). Odoo sagt: {}",
+  "Odoo could not answer the request: {}": "Odoo konnte die Anfrage nicht beantworten: {}",
 
   // Tryton
   "Tryton refused the user or password. Check both, and that the user is active.":
