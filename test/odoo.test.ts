@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createConnection } from "../src/connections/index.ts";
@@ -304,6 +305,7 @@ async function editWhile(at: Odoo, signal: AbortSignal): Promise<number> {
   );
   let count = 0;
   for (; !signal.aborted; count++) {
+    await wait(50);
     const { id: one, partner_id } = drafts[count % drafts.length]!;
     await at.call("purchase.order", "write", { ids: [one], vals: { partner_ref: `Edit ${count}` } });
     if (count % 5 === 0)

@@ -63,9 +63,12 @@ function recording(url: string, key: string): { http: SourceHttp; exchanges: Exc
 /** Leaves out the descriptions of fields that no request asks for. */
 function trimmed(exchanges: readonly Exchange[]): Exchange[] {
   const asked = new Set(exchanges.flatMap(({ json }) => words(json)));
+  const described = new Set(exchanges.map(({ path }) => path.split("/")[3]));
   return exchanges.map((exchange) => {
     if (!exchange.path.endsWith("/fields_get")) return exchange;
-    const kept = Object.entries(exchange.answer.body as object).filter(([name]) => asked.has(name));
+    const kept = Object.entries(exchange.answer.body as Record<string, { relation?: string }>).filter(
+      ([name, { relation = "" }]) => asked.has(name) || (name.startsWith("product_") && described.has(relation)),
+    );
     return { ...exchange, answer: { ...exchange.answer, body: Object.fromEntries(kept) } };
   });
 }
