@@ -76,3 +76,11 @@ test("D5: takes time in proportion to a text's length, whatever its content", ()
   }
   expect(performance.now() - before).toBeLessThan(5000);
 });
+
+test("drops fields that are private to the connector at any depth, also from excerpts", () => {
+  const redactor = openRedactor([], [], ["debug"]);
+  const body = { error: { data: { message: "refused", debug: "Traceback …" } }, debug: "Traceback …" };
+  expect(redactor.body(body)).toEqual({ error: { data: { message: "refused" } } });
+  expect(redactor.excerpt(body)).not.toContain("Traceback");
+  expect(redactor.excerpt(body)).toContain("refused");
+});
