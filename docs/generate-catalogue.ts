@@ -14,9 +14,9 @@ export function catalogueFile(): string {
   const imports = sorted.map((name) => `import { ${exported(name)} } from ${file(name)};`);
   const exports = sorted.map((name) => `export * from ${file(name)};`);
   const entries = entityNames.map((name) => (name === exported(name) ? `  ${name},` : `  ${name}: ${exported(name)},`));
-  // Biome sorts imports by their paths.
+  // Biome sorts imports by their paths, and a hyphen after a dot.
   const others = ['import type { EntityName } from "./entities.ts";', 'import type { Model } from "./model.ts";'];
-  const pathOf = (line: string): string => line.slice(line.indexOf('"'));
+  const pathOf = (line: string): string => line.slice(line.indexOf('"')).replaceAll("-", "/");
   const ordered = [...imports, ...others].toSorted((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
   return `// Generated from entities.ts by \`node docs/generate-catalogue.ts\`: edit there, not here.
 ${ordered.join("\n")}

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
+import { connectors } from "#connectors";
 import {
   addressFields,
   commonFields,
@@ -15,6 +16,7 @@ import {
   models,
   recordSchema,
 } from "#model";
+import { makiniEntities } from "./makini-entities.ts";
 
 const INTRODUCTION = `# The unified model
 
@@ -90,12 +92,18 @@ function* rows(fields: Fields, path = ""): Generator<string[]> {
 
 const HEAD = ["field", "type", "meaning", "example"];
 
+/** Returns the sentence that names the connectors which feed an entity. */
+function fedBy({ name }: Model): string {
+  const feeding = connectors.filter(({ entities }) => entities.has(name)).map(({ title }) => title);
+  return feeding.length === 0 ? "No connector feeds this entity yet." : `Connectors: ${feeding.join(", ")}.`;
+}
+
 function section(of: Model): string {
   const fields = of.fields as Fields;
   const own = Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in commonFields)));
   const parts = [
     `## ${of.title}`,
-    `${of.description} Entity \`${of.name}\`, ids \`${of.prefix}_…\`, list \`/v1/${of.plural}\`.`,
+    `${of.description} Entity \`${of.name}\`, ids \`${of.prefix}_…\`, list \`/v1/${of.plural}\`. ${fedBy(of)}`,
     table(HEAD, [...rows(own)]),
   ];
   for (const name of of.linesFields) {
@@ -128,12 +136,23 @@ function commonSection(): string {
   return `## Common fields\n\n${table(HEAD, [...before, ...kept, ...stamped.slice(3)])}`;
 }
 
+/** Returns the section that compares the model with Makini's. */
+const makiniSection = (): string =>
+  `## Comparison with Makini
+
+Makini's unified model (v3) has ${makiniEntities.length} schemas. Millwright's has ${Object.keys(models).length} entities. Each schema of Makini's has a place:
+
+${table(
+  ["Makini", "Millwright"],
+  makiniEntities.map(([schema, place]) => [schema, place]),
+)}`;
+
 /** Returns the whole page. */
 export function modelPage(): string {
   const all = Object.values(models) as Model[];
   const contents = all.map((of) => `[${of.title}](#${of.title.toLowerCase().replaceAll(" ", "-")})`).join(" · ");
   const address = `## Address\n\n${table(HEAD, [...rows(addressFields)])}`;
-  return `${[INTRODUCTION.trim(), contents, commonSection(), address, ...all.map(section)].join("\n\n")}\n`;
+  return `${[INTRODUCTION.trim(), contents, commonSection(), address, ...all.map(section), makiniSection()].join("\n\n")}\n`;
 }
 
 if (import.meta.main) writeFileSync(new URL("model.md", import.meta.url), modelPage());

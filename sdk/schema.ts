@@ -1747,7 +1747,7 @@ export interface paths {
         };
         /**
          * List documents
-         * @description A file, an image or a link that is attached to a record. `GET /v1/documents/{id}/content` returns the bytes of a file from the source.
+         * @description A file, an image or a link that is attached to a record.
          *
          *     New records are appended, so pagination never skips one; use `sort` for another order. Indexed fields: `source_number`, `owner_entity`, `owner_id`, `name`, `uploaded_at`. They are fast to filter and sort by on lists of any length.
          *
@@ -9746,7 +9746,7 @@ export interface components {
         };
         /**
          * Document
-         * @description A file, an image or a link that is attached to a record. `GET /v1/documents/{id}/content` returns the bytes of a file from the source.
+         * @description A file, an image or a link that is attached to a record.
          */
         document: {
             /** @description Id of the connection that the record comes from. */

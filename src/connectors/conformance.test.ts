@@ -17,7 +17,7 @@ import {
   windowBetween,
   zoneOf,
 } from "#kit";
-import { canonicalText } from "#lib";
+import { canonicalText, recordId } from "#lib";
 import { compileMapping, type Fragment, prepareRaw } from "#mapping";
 import { type Fields, type Model, models, type ReadAt } from "#model";
 import { connectors } from "./index.ts";
@@ -229,17 +229,19 @@ function recordsOf(connector: Connector, stream: Stream, stored: readonly Stored
 const CONNECTION = "00000000-0000-4000-8000-000000000000";
 
 /** Returns what a fixture expects, with the ids of referenced lines. */
-function withLineIds(fields: Fields, expected: Record<string, unknown>): Record<string, unknown> {
-  const at: ReadAt = { connectionId: CONNECTION, zone: "UTC", recordId: "" };
+function withLineIds(fields: Fields, expected: Record<string, unknown>, recordId = ""): Record<string, unknown> {
+  const at: ReadAt = { connectionId: CONNECTION, zone: "UTC", recordId };
   const inner = (name: string, value: unknown): unknown => {
     const field = fields[name];
-    if (!field || value === null || typeof value !== "object") return value;
+    if (!field || value === null) return value;
+    // A line of the same document is named by its key.
     if (field.kind === "line_reference") return field.read(value, at);
+    if (typeof value !== "object") return value;
     const parts = field.fields ?? field.element?.fields;
     if (!parts) return value;
     return Array.isArray(value)
-      ? value.map((each) => withLineIds(parts, each))
-      : withLineIds(parts, value as Record<string, unknown>);
+      ? value.map((each) => withLineIds(parts, each, recordId))
+      : withLineIds(parts, value as Record<string, unknown>, recordId);
   };
   return Object.fromEntries(Object.entries(expected).map(([name, value]) => [name, inner(name, value)]));
 }
@@ -298,8 +300,11 @@ describe.each(connectors)("$name", (connector) => {
       const expected = Object.entries(fixture.expected ?? {});
       expect(Object.keys(made).sort()).toEqual(expected.map(([entity]) => entity).sort());
       for (const [entity, records] of expected) {
-        const { fields } = (models as Readonly<Record<string, Model>>)[entity]!;
-        expect(byId(made[entity]!)).toEqual(byId(records.map((record) => withLineIds(fields as Fields, record))));
+        const { fields, prefix, name } = (models as Readonly<Record<string, Model>>)[entity]!;
+        const idOf = (record: Record<string, unknown>) => recordId(prefix, CONNECTION, name, String(record.source_id));
+        expect(byId(made[entity]!)).toEqual(
+          byId(records.map((record) => withLineIds(fields as Fields, record, idOf(record)))),
+        );
       }
     });
 

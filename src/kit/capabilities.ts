@@ -26,7 +26,7 @@ export function capabilitiesOf(connector: Connector): Capability[] {
       entity,
       read: making.length > 0,
       changed_since: making.every(asksForChanges) ? "source" : "compare",
-      delete_detection: making.some((each) => each.isDeleted || each.hasDeletedList || each.one)
+      delete_detection: making.some((each) => each.isDeleted || each.hasDeletedList || each.requestsOne)
         ? "reported"
         : making.length > 0
           ? "by_absence"
@@ -44,5 +44,6 @@ export function capabilitiesOf(connector: Connector): Capability[] {
 export const asksForChanges = ({ changes }: Stream): boolean =>
   changes.kind === "since" ||
   changes.kind === "keyset" ||
+  changes.kind === "recent" ||
   changes.kind === "token" ||
   (changes.kind === "own" && changes.finds === "changed");

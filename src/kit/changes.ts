@@ -25,7 +25,12 @@ export type Changes =
       size: number;
       mostSize: number;
       overlapSeconds: number;
+      /** Whether responses have cursors. */
+      hasCursors: boolean;
+      wholeEveryMinutes: number | null;
     }
+  /** Reads a list whose newest changes come first, up to those that the last run read. */
+  | { kind: "recent"; field: string; overlapSeconds: number; wholeEveryMinutes: number | null }
   /** The source returns a token for the next read. `expired` is the status for an unknown token: then everything is read. */
   | { kind: "token"; query: (token: string) => Query; next: string; expired: number }
   /** The stream's own `read` finds them. */
@@ -66,7 +71,10 @@ export const since = (options: {
  * Reads page by page after the last (changed, key), and starts `overlapSeconds` earlier. The source must sort by the expression
  * by which it compares. Records without a change date come first (`changed` is then ""); while there are any, every run reads
  * everything. A source that filters by `changed` alone must return equal stamps again (`backBy`). `mostSize`: the largest page
- * to request if more records share a stamp than fit on one page. By default it is `size`, and such a read fails.
+ * to request if more records share a stamp than fit on one page. By default it is `size`, and such a read fails. `hasCursors`:
+ * responses have cursors too (`paging`). One without a cursor is the last, and cursors lead through records that share a stamp.
+ * `wholeEveryMinutes`: an incremental run reads the whole list if that was not done for so long, because some changes do not
+ * move `field`.
  */
 export const keyset = (options: {
   query: (after: { changed: string; key: string } | null, size: number) => Query;
@@ -74,11 +82,25 @@ export const keyset = (options: {
   size: number;
   mostSize?: number;
   overlapSeconds?: number;
+  hasCursors?: boolean;
+  wholeEveryMinutes?: number;
 }): Changes => ({
   kind: "keyset",
   ...options,
   mostSize: options.mostSize ?? options.size,
   overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
+  hasCursors: options.hasCursors ?? false,
+  wholeEveryMinutes: options.wholeEveryMinutes ?? null,
+});
+/**
+ * Reads a list that the source sorts by `field`, the newest change first, and stops where the last run began. Records without a
+ * change date are found by whole reads only, which an incremental run does after `wholeEveryMinutes`.
+ */
+export const recent = (options: { field: string; overlapSeconds?: number; wholeEveryMinutes?: number }): Changes => ({
+  kind: "recent",
+  field: options.field,
+  overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
+  wholeEveryMinutes: options.wholeEveryMinutes ?? null,
 });
 /** Sends the source's token of the last read back to it. */
 export const syncToken = (options: { param: string; next: string; expired?: number }): Changes => ({

@@ -1,13 +1,16 @@
 import type { Model } from "#model";
 import type { Changes } from "./changes.ts";
+import type { Details } from "./details.ts";
 import type { AnyFeed, AnySource } from "./mapping.ts";
 import { asList } from "./pages.ts";
 import { valueAt } from "./paging.ts";
 import type { StoredRaw } from "./raw.ts";
-import { firstList, pagingOf, type Reading, readDeclared } from "./read.ts";
+import { firstList, readDeclared } from "./read.ts";
+import { pagingOf, type Reading } from "./reading.ts";
 import type { SourceHttp } from "./source.ts";
 import type { Reader, ReadStart, Samples, Stream } from "./stream.ts";
 import type { Models, StreamSpec } from "./stream-spec.ts";
+import type { Within } from "./within.ts";
 
 /** A stream spec without its type parameters. */
 type AnySpec = StreamSpec<unknown, unknown, unknown, unknown, Model, Models, Models>;
@@ -51,11 +54,15 @@ export function stream<
 }
 
 function streamOf(spec: AnySpec): Stream {
-  if (!spec.read && spec.path === undefined)
+  if (!spec.read && spec.path === undefined && !spec.within)
     throw new Error(`the stream "${spec.title}" needs a path or its own \`read\``);
-  const changes: Changes = spec.read
-    ? { kind: "own", finds: spec.finds ?? "everything" }
-    : (spec.changes ?? { kind: "snapshot" });
+  if (spec.within && !spec.parent) throw new Error(`the stream "${spec.title}" has \`within\`, which needs \`parent\``);
+  if (spec.details && !spec.one && !spec.readOne)
+    throw new Error(`the stream "${spec.title}" has \`details\`, which need \`one\` or \`readOne\``);
+  const changes: Changes =
+    spec.read || spec.within
+      ? { kind: "own", finds: spec.finds ?? "everything" }
+      : (spec.changes ?? { kind: "snapshot" });
   const reading = readingOf(spec, changes);
   const { parts, context, parentKey } = spec;
   const dated = spec.dated === undefined ? null : pathOrCall(spec.dated);
@@ -82,6 +89,9 @@ function streamOf(spec: AnySpec): Stream {
     oneRecord: spec.oneRecord ?? null,
     readOne: spec.readOne ?? null,
     standsAlone: !isInScopes && !context && !spec.contextType,
+    isWithin: spec.within !== undefined,
+    contextFrom: (spec.contextFrom as Stream["contextFrom"] | undefined) ?? null,
+    requestsOne: spec.one !== undefined || spec.readOne !== undefined,
     parentKeyOf: parentKey ? (raw) => keyText(parentKey(raw)) : null,
     contextOf: parts ? null : (parent, start) => reading.context?.(parent.raw, parent.context, start, undefined) ?? {},
     intervalMinutes: 0,
@@ -130,6 +140,20 @@ function readingOf(spec: AnySpec, changes: Changes): Unbound["reading"] {
     records: typeof records === "string" ? (body) => asList(valueAt(body, records), records) : (records ?? null),
     keyOf: (raw, context) => keyText(key(raw, context)),
     deletedList: spec.deletedList ?? null,
+    details: spec.details ? { same: spec.details.same, taken: spec.details.taken ?? [], read: readOneOf(spec) } : null,
+    contextFrom: (spec.contextFrom as Reading["contextFrom"] | undefined) ?? null,
+    within: spec.within
+      ? { rows: spec.within, context: (spec.context as Within["context"] | undefined) ?? null }
+      : null,
+  };
+}
+
+/** Returns how a stream requests one record. */
+function readOneOf({ one, oneRecord, readOne }: AnySpec): Details["read"] {
+  if (readOne) return readOne;
+  return async (http, key, start) => {
+    const body = one ? await http.find(one(key, start)) : null;
+    return body !== null && oneRecord ? oneRecord(body) : body;
   };
 }
 
@@ -178,6 +202,11 @@ export function bind(each: Stream, name: string, label: string, defaults: Defaul
     );
   each.intervalMinutes = open.intervalMinutes ?? defaults.intervalMinutes;
   if (hasOwnRead) return;
+  if (reading.within) {
+    if (!hasOwnForecast) each.requests = () => 0;
+    each.check ??= async () => {};
+    return;
+  }
   if (!hasOwnForecast) each.requests = forecastOf(reading as Reading);
   each.check ??= async (http, start, samples = new Map()) => {
     if ((await sampleOf(each, http, start, samples)) === null)

@@ -53,7 +53,7 @@ async function stillDeleted(
   deletedAt: ReadonlyMap<string, string | null>,
 ): Promise<string[]> {
   const gone = new Set(deletedAt.keys());
-  if ((changes.kind === "since" || changes.kind === "keyset") && gone.size > 0)
+  if ((changes.kind === "since" || changes.kind === "keyset" || changes.kind === "recent") && gone.size > 0)
     for (const { key, raw } of await reader.stored([...gone])) {
       const changed = stampOf(valueAt(raw, changes.field));
       const at = deletedAt.get(key) ?? null;

@@ -1,32 +1,23 @@
-import { fault, isFault } from "#lib";
-import type { Changes, DeletedList, Window } from "./changes.ts";
+import { isFault } from "#lib";
+import type { Changes, Window } from "./changes.ts";
 import { withDeletedList } from "./deleted-list.ts";
+import { type Completed, Completing } from "./details.ts";
 import { Horizon } from "./horizon.ts";
+import { readKeyset } from "./keyset.ts";
 import { incompleteOf, pagesOf, withQuery } from "./pages.ts";
-import { type Paging, valueAt } from "./paging.ts";
+import { valueAt } from "./paging.ts";
 import type { StoredRaw } from "./raw.ts";
+import { pagingOf, type Reading, watermarkOf } from "./reading.ts";
 import { type Days, perParent, perPart } from "./scopes.ts";
-import type { Query, SourceHttp, SourceRequest } from "./source.ts";
-import { backBy, isFuture, stampOf } from "./stamps.ts";
+import type { Query, SourceHttp } from "./source.ts";
+import { backBy, isLater, stampOf } from "./stamps.ts";
 import type { Page, PageRows, Reader, ReadStart } from "./stream.ts";
-
-/** How a declared stream is read, with the connector's defaults filled in. */
-export interface Reading {
-  changes: Changes;
-  hasParent: boolean;
-  parts: ((parent: unknown, parentContext: unknown, start: ReadStart) => readonly unknown[]) | null;
-  request(parent: unknown, start: ReadStart, part: unknown): SourceRequest;
-  context:
-    | ((parent: unknown, parentContext: unknown, start: ReadStart, part: unknown) => Record<string, unknown>)
-    | null;
-  paging: Paging | ((start: ReadStart) => Paging);
-  records(body: unknown): readonly unknown[];
-  keyOf(raw: unknown, context: unknown): string | null;
-  deletedList: DeletedList | null;
-}
+import { wholeRead } from "./whole.ts";
+import { readWithin } from "./within.ts";
 
 /** Reads a declared stream page by page: the list of each parent or part, or its one list, as `changes` says. */
 export async function* readDeclared(reading: Reading, reader: Reader): AsyncGenerator<Page> {
+  if (reading.within) return yield* readWithin(reading.within, reader);
   try {
     if (reading.deletedList)
       yield* withDeletedList(reading.deletedList, reading.changes, reader, (start) => readRows(reading, start));
@@ -83,20 +74,18 @@ export async function firstList(
 
 const MOST_PARENTS = 3;
 
-export const pagingOf = (reading: Reading, start: ReadStart): Paging =>
-  typeof reading.paging === "function" ? reading.paging(start) : reading.paging;
-
 async function* readOne(reading: Reading, reader: Reader): AsyncGenerator<Page> {
   const { changes } = reading;
   switch (changes.kind) {
     case "snapshot":
     case "windowed":
-      for await (const rows of listPages(reading, reader, null, undefined)) yield { rows };
-      return;
+      return yield* readList(reading, reader);
     case "since":
       return yield* readSince(reading, reader, changes);
     case "keyset":
       return yield* readKeyset(reading, reader, changes);
+    case "recent":
+      return yield* readRecent(reading, reader, changes);
     case "token":
       return yield* readByToken(reading, reader, changes);
     case "own":
@@ -118,10 +107,11 @@ async function* readSince(
   const begin = { newest: from, hasUndated: resume?.hasUndated ?? false };
   const horizon = new Horizon(changes.field, begin, reader.sourceNowMs);
   const filter = from === null ? {} : changes.query(backBy(from, changes.overlapSeconds));
+  const contextOf = (await reading.contextFrom?.(reader)) ?? null;
   for await (const { raws, answer } of plainPages(reading, reader, filter)) {
     horizon.note(raws, answer);
     const { newest, hasUndated } = horizon;
-    const rows = rowsOf(raws);
+    const rows = rowsOf(raws, contextOf);
     if (changes.ascending && newest !== null)
       yield { rows, resume: { since: newest, hasUndated }, ...horizon.watermark("in order") };
     else yield { rows };
@@ -130,63 +120,43 @@ async function* readSince(
   else yield { rows: [], ...horizon.watermark("in any order"), ...horizon.future() };
 }
 
-/** Returns the watermark of the last run; null: read everything. One in the future would hide all changes until then. */
-function watermarkOf({ mode, since, sourceNowMs }: Reader): string | null {
-  if (mode !== "incremental" || typeof since !== "string") return null;
-  return sourceNowMs && isFuture(since, sourceNowMs()) ? null : since;
+/** Reads a whole list, and completes its rows. */
+async function* readList(reading: Reading, reader: Reader): AsyncGenerator<Page> {
+  const completing = await completingFor(reading, reader);
+  for await (const { raws } of plainPages(reading, reader, filterOf(reading.changes, reader)))
+    for await (const completed of completing.rows(raws)) yield pageOf(completed);
 }
 
-/** Reads pages after the last (changed, key). Rows without a change date come first, or the source leaves them out. */
-async function* readKeyset(
+const pageOf = ({ rows, removed, failure }: Completed): Page => ({
+  rows,
+  ...(removed.length > 0 && { removed }),
+  ...(failure && { failed: { scope: null, cause: failure.cause } }),
+});
+
+async function completingFor(reading: Reading, reader: Reader): Promise<Completing> {
+  const contextOf = (await reading.contextFrom?.(reader)) ?? null;
+  return new Completing(reader, { details: reading.details, keyOf: (raw) => reading.keyOf(raw, {}), contextOf });
+}
+
+/** Reads a list whose newest changes come first, up to the watermark of the last run. */
+async function* readRecent(
   reading: Reading,
   reader: Reader,
-  changes: Changes & { kind: "keyset" },
+  changes: Changes & { kind: "recent" },
 ): AsyncGenerator<Page> {
-  type Place = { changed: string; key: string };
-  const resume = reader.resume as (Place & { hasUndated: boolean; newest?: string | null }) | null;
-  const since = watermarkOf(reader);
-  const begin = { newest: resume?.newest ?? since, hasUndated: resume?.hasUndated ?? false };
-  const horizon = new Horizon(changes.field, begin, reader.sourceNowMs);
-  let after: Place | null =
-    resume ?? (since === null ? null : { changed: backBy(since, changes.overlapSeconds), key: "" });
-  let { size } = changes;
-  const met = new Set<string>();
-  for (;;) {
-    const request = withQuery(reading.request(undefined, reader, undefined), changes.query(after, size));
-    const answer = await reader.http.call(request);
-    const raws = reading.records(answer.body);
-    const last = raws.at(-1);
+  const whole = wholeRead(reader, watermarkOf(reader), changes.wholeEveryMinutes, null);
+  const { since, said } = whole;
+  const until = since === null ? null : backBy(since, changes.overlapSeconds);
+  const horizon = new Horizon(changes.field, { newest: since, hasUndated: false }, reader.sourceNowMs);
+  const completing = await completingFor(reading, reader);
+  for await (const { raws, answer } of plainPages(reading, reader, {})) {
     horizon.note(raws, answer);
-    if (last === undefined) break;
-    // If the end of the list cannot be a position to continue from, a short page is the last.
-    const isLast = raws.length < size && stampOf(valueAt(last, changes.field)) === null;
-    const place = { changed: stampOf(valueAt(last, changes.field)) ?? "", key: reading.keyOf(last, {}) ?? "" };
-    if (after !== null && !isLast) {
-      if (place.changed === "" && after.changed !== "")
-        throw fault("source_unreadable", { reason: "records without a change date come after others" });
-      // More records share a stamp than fit on a page, so the next page would be the same one.
-      if (place.changed === after.changed && place.key === after.key) {
-        // A source that returns equal stamps again has nothing new.
-        if (raws.length < size) break;
-        if (size === changes.mostSize) throw fault("source_unreadable", { reason: "a page ends at its start" });
-        size = Math.min(2 * size, changes.mostSize);
-        continue;
-      }
-      if (place.changed !== after.changed) size = changes.size;
-    }
-    yield {
-      rows: rowsOf(raws),
-      resume: { ...place, hasUndated: horizon.hasUndated, newest: horizon.newest },
-      ...horizon.watermark("in order"),
-      ...horizon.future(),
-    };
-    if (isLast && after !== null && after.changed !== "") return;
-    const text = JSON.stringify(place);
-    if (met.has(text)) throw fault("source_unreadable", { reason: "a page ends where an earlier one did" });
-    met.add(text);
-    after = place;
+    for await (const completed of completing.rows(raws)) yield { ...said, ...pageOf(completed), ...horizon.future() };
+    const oldest = stampOf(valueAt(raws.at(-1), changes.field));
+    if (until !== null && oldest !== null && isLater(until, oldest)) break;
   }
-  yield { rows: [], ...horizon.watermark("in order") };
+  const watermark = completing.hasFailed ? {} : whole.watermark(horizon.watermark("in any order"));
+  yield { ...said, rows: [], ...watermark, ...horizon.future() };
 }
 
 async function* readByToken(
@@ -238,4 +208,7 @@ const plainPages = (reading: Reading, reader: Reader, filter: Query) =>
     (raw) => reading.keyOf(raw, {}),
   );
 
-const rowsOf = (raws: readonly unknown[]): PageRows => raws.map((raw) => ({ raw }));
+const rowsOf = (
+  raws: readonly unknown[],
+  contextOf: ((raw: unknown) => Record<string, unknown>) | null = null,
+): PageRows => raws.map((raw) => (contextOf ? { raw, context: contextOf(raw) } : { raw }));

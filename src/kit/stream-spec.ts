@@ -35,6 +35,11 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   parts?: (parent: PR, parentContext: PC, start: ReadStart) => readonly E[];
   /** Returns what the mapping needs beyond the record. It is stored with the record. Declare it before `key` and the mapping, whose types depend on it. */
   context?: (parent: PR, parentContext: PC, start: ReadStart, part: E) => C;
+  /**
+   * Returns what gives each record its context, from stored records of streams in `looksInto`: a currency, labels. Declare it
+   * before `key` and the mapping.
+   */
+  contextFrom?: (reader: Pick<Reader, "storedOf" | "settings">) => Promise<(raw: R) => C>;
   /** The type of the context if `read` sets it: `contextType: {} as { site: number }`. */
   contextType?: C;
 
@@ -68,6 +73,17 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   oneRecord?: (body: unknown) => unknown;
   /** Reads a single record by several requests, instead of `one`. Null: the source reports that it does not exist. */
   readOne?: (http: SourceHttp, key: string, start: ReadStart) => Promise<unknown>;
+  /**
+   * The list is thin: each record is requested by `one` or `readOne`, and its members are added to those of the row. An
+   * incremental run does not request a stored record whose members `same` equal the row's. `taken`: further members that are
+   * then taken from the row.
+   */
+  details?: { same: readonly Path<R>[]; taken?: readonly Path<R>[] };
+  /**
+   * The records are inside the stored records of the parent: returns them. No request is sent. The stream is then read after
+   * its parent, whole each time.
+   */
+  within?: (parent: PR, parentContext: PC) => readonly unknown[];
   /** Returns the key of the parent whose list has a record, so that a single requested record finds its list. */
   parentKey?: (raw: R) => string | number | null | undefined;
 

@@ -141,6 +141,14 @@ export interface Stream<R = unknown, C = unknown> {
   readOne: ((http: SourceHttp, key: string, start: ReadStart) => Promise<unknown>) | null;
   /** Whether a single requested record can be stored without knowing the list that it is in. */
   standsAlone: boolean;
+  /** Whether single records can be requested, by `one` or `readOne`. */
+  requestsOne: boolean;
+  /** Whether its records are inside the stored records of the parent. */
+  isWithin: boolean;
+  /** Returns what gives a record its context, from stored records of other streams. */
+  contextFrom:
+    | ((reader: Pick<Reader, "storedOf" | "settings">) => Promise<(raw: unknown) => Record<string, unknown>>)
+    | null;
   /** Returns the key of the parent whose list has the record. Null: the record does not contain it. */
   parentKeyOf: ((raw: unknown) => string | null) | null;
   /** Returns the context that is stored with the records of a parent's list. */

@@ -7,8 +7,7 @@ export const document = model(
   "document",
   {
     title: "Document",
-    description:
-      "A file, an image or a link that is attached to a record. `GET /v1/documents/{id}/content` returns the bytes of a file from the source.",
+    description: "A file, an image or a link that is attached to a record.",
   },
   {
     owner_entity: choice(entityNames, {

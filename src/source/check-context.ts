@@ -90,7 +90,8 @@ function selectStreams({ connector, settings, entities }: CheckInput): Stream[] 
 
 function listedAmong(streams: readonly Stream[]): Set<Stream> {
   const listed = new Set<Stream>();
-  for (const { parent } of streams) if (parent) listed.add(parent);
+  // A stream inside the records of its parent needs no list for its check.
+  for (const { parent, isWithin } of streams) if (parent && !isWithin) listed.add(parent);
   for (const stream of listed) for (const other of stream.looksInto) listed.add(other);
   return listed;
 }

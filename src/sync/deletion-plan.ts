@@ -63,7 +63,7 @@ export async function planForList(
   if (missing.length === 0) return deletionPlan();
   const counts = { scope, previous, missing: missing.length, read };
   const doubt = deletionGuard(counts);
-  if (state.context.stream.one && (!doubt?.isHeld || missing.length <= MOST_REQUESTED))
+  if (state.context.stream.requestsOne && (!doubt?.isHeld || missing.length <= MOST_REQUESTED))
     return planByRequests(state, missing, counts, doubt);
   const alarms = doubt ? [doubt.alarm] : [];
   return doubt?.isHeld ? deletionPlan({ hold: missing, alarms }) : deletionPlan({ confirm: missing, alarms });
@@ -79,7 +79,7 @@ export async function planForKeys(state: RunState, missing: readonly string[]): 
   const counts = { scope: null, previous, missing: missing.length, read: previous - missing.length };
   const doubt = deletionGuard(counts);
   if (doubt) return deletionPlan({ [doubt.isHeld ? "hold" : "confirm"]: missing, alarms: [doubt.alarm] });
-  if (!state.context.stream.one) return deletionPlan({ deletions: deletionsOf(missing, "inferred") });
+  if (!state.context.stream.requestsOne) return deletionPlan({ deletions: deletionsOf(missing, "inferred") });
   const plan = await planByRequests(state, missing, counts, null);
   return { ...plan, deletions: deletionsOf([...plan.deletions.keys()], "inferred") };
 }

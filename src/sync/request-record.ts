@@ -1,3 +1,4 @@
+import type { Reader, SourceHttp, Stream } from "#kit";
 import { type FaultCode, fault, isFault } from "#lib";
 import { type PreparedRaw, prepareOrReject } from "#mapping";
 import { raws, type StoredRow } from "#store";
@@ -32,11 +33,9 @@ export async function requestRecord(
   { isMissing }: { isMissing: boolean },
 ): Promise<PreparedRaw | "deleted" | null> {
   const { stream, source, drop } = state.context;
-  if (!stream.one) return null;
-  const body = await source.http.find(stream.one(key, readerOf(state)));
-  // The source reported that it does not exist, or its connector concluded that from a complete response.
-  const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
-  if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "deleted";
+  const raw = await requestOne(stream, source.http, key, readerOf(state));
+  if (raw === undefined) return null;
+  if (raw === null || stream.isDeleted?.(raw)) return "deleted";
   const place = await placeOf(state, raw, before, isMissing);
   if (!place) return null;
   const outcome = prepareOrReject(stream, { raw, ...place }, drop);
@@ -45,6 +44,22 @@ export async function requestRecord(
   if (row.key !== key)
     throw fault("source_unreadable", { reason: "the source returned another record than the requested one" });
   return row;
+}
+
+/**
+ * Requests one record. Null: the source reported that it does not exist, or its connector concluded that from a complete
+ * response. Undefined: the stream cannot request single records.
+ */
+async function requestOne(
+  { one, oneRecord, readOne }: Stream,
+  http: SourceHttp,
+  key: string,
+  reader: Reader,
+): Promise<unknown> {
+  if (readOne) return (await readOne(http, key, reader)) ?? null;
+  if (!one) return undefined;
+  const body = await http.find(one(key, reader));
+  return body === null ? null : ((oneRecord ? oneRecord(body) : body) ?? null);
 }
 
 /** Returns the list of a record: its parent's if it names one, or else its previous list. Null: unknown. */
@@ -63,6 +78,7 @@ async function placeOf(
     const [parent] = await within(state, (tx) => raws.liveByKey(tx, of, [parentKey]));
     if (parent) return { scope: parentKey, context: stream.contextOf(storedRaw(parent), readerOf(state)) };
   }
+  if (stream.contextFrom) return { context: (await stream.contextFrom(readerOf(state)))(raw) };
   if (!before) return stream.standsAlone ? {} : null;
   return {
     ...(before.scope !== null && { scope: before.scope }),

@@ -13,7 +13,7 @@ const TARGETED_AT_ONCE = 50;
  * next list.
  */
 export async function readTargeted(state: RunState): Promise<void> {
-  if (!state.context.stream.one) return;
+  if (!state.context.stream.requestsOne) return;
   // One pass: records that are named meanwhile have their own waiting run.
   for (let afterKey = ""; ; ) {
     const targeted = await within(state, (tx) => targetedRecords.after(tx, state.of, afterKey, TARGETED_AT_ONCE));

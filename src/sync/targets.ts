@@ -22,7 +22,7 @@ export function targetsOf(
   return streams.flatMap((stream) => {
     const own = hints.filter((each) => each.stream === stream.name);
     if (own.length === 0) return [];
-    if (stream.one === null || own.some(({ keys }) => keys === null)) return [{ stream, keys: null }];
+    if (!stream.requestsOne || own.some(({ keys }) => keys === null)) return [{ stream, keys: null }];
     const keys = new Set(own.flatMap((each) => each.keys ?? []).filter(isKey));
     if (keys.size === 0) return [];
     return [{ stream, keys: keys.size < MOST_TARGETED ? [...keys] : null }];
