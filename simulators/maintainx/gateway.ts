@@ -5,12 +5,13 @@ import type { ArmedFault, FaultName, FaultSubject, Faults } from "./faults.ts";
 import type { Key, Keys } from "./keys.ts";
 import type { Later } from "./later.ts";
 import { type Limits, Meter } from "./limits.ts";
-import type { Answer, Call, Operation } from "./operation.ts";
-import { type Routed, Router } from "./operations.ts";
+import type { Answer, Call } from "./operation.ts";
+import { operations, type Routed, Router } from "./operations.ts";
 import { tick } from "./planning.ts";
 import { readQuery } from "./query.ts";
 import { invalid, plain, Refusal } from "./refusal.ts";
 import type { RequestReport } from "./report.ts";
+import type { Webhooks } from "./webhooks.ts";
 import { compact, fileSignature, Wire } from "./wire.ts";
 import type { User, World } from "./world.ts";
 
@@ -20,7 +21,7 @@ export type GatewayOptions = {
   faults: Faults;
   keys: Keys;
   report: RequestReport;
-  operations: readonly Operation[];
+  webhooks: Webhooks;
   later: Later;
   /** Advances the seeded stream of edits, for the fault `pageShift`. */
   edit(steps: number): void;
@@ -79,7 +80,7 @@ export class Gateway {
 
   constructor(options: GatewayOptions) {
     this.#options = options;
-    this.#router = new Router(options.operations);
+    this.#router = new Router(operations);
   }
 
   /** Requests in progress. */
@@ -265,7 +266,7 @@ export class Gateway {
   }
 
   #operate(incoming: Incoming, key: Key, scope: Scope, subject: FaultSubject): Reply {
-    const { faults, world, limits } = this.#options;
+    const { faults, world, limits, webhooks } = this.#options;
     const { routed } = incoming;
     if (!routed) return refused(plain(404, "Not Found"));
     const { operation } = routed;
@@ -275,7 +276,7 @@ export class Gateway {
     try {
       if (fault?.fault === "notFound") throw plain(404, "Not Found");
       const user = world.user(key.userId)!;
-      const call = callOf(incoming, routed, scope, { world, user, limits });
+      const call = callOf(incoming, routed, scope, { world, user, limits, webhooks });
       const isQuiet = ["true", "1", "yes"].includes(call.params.text("skipWebhook") ?? "");
       const run = () => quietly(world, isQuiet, () => operation.handle(call as Call<never>));
       if (operation.method === "GET") return { ...cutRows(run(), fault), fault };
@@ -378,7 +379,7 @@ function callOf(
   incoming: Incoming,
   { operation, path }: Routed,
   scope: Scope,
-  { world, user, limits }: { world: World; user: User; limits: Limits },
+  { world, user, limits, webhooks }: { world: World; user: User; limits: Limits; webhooks: Webhooks },
 ): Call {
   const { switches } = world;
   const labels = operation.fieldsOf
@@ -390,7 +391,7 @@ function callOf(
   });
   if (incoming.bytes === undefined) throw plain(413, "Payload Too Large");
   return {
-    ...{ world, switches, limits, user, params, path, ...scope, pathText: incoming.path },
+    ...{ world, switches, limits, webhooks, user, params, path, ...scope, pathText: incoming.path },
     wire: new Wire(world, incoming.base),
     body: operation.body && checkBody(operation.body, jsonIn(incoming.bytes), switches),
     bytes: incoming.bytes,

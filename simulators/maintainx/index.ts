@@ -8,7 +8,6 @@ import { Gateway, readText } from "./gateway.ts";
 import { Keys } from "./keys.ts";
 import { Later } from "./later.ts";
 import { type Limits, vendorLimits } from "./limits.ts";
-import { allOperations } from "./operations.ts";
 import { RequestReport } from "./report.ts";
 import { checkedSize, largeSize, type Size, seedWorld } from "./seed.ts";
 import { defaultSwitches, type Switches, setSwitches } from "./switches.ts";
@@ -94,11 +93,10 @@ export async function start(options: StartOptions = {}): Promise<MaintainXSimula
   const credentials = issueKeys(keys, world);
   const later = new Later(clock);
   const report = new RequestReport(options.reportCap ?? 10_000, options.reportFile);
-  const core = { world, limits, faults, keys, report, later };
-  const control = new Control({ ...core, clock, webhooks, seed });
+  const core = { world, limits, faults, keys, report, later, webhooks };
+  const control = new Control({ ...core, clock, seed });
   const gateway = new Gateway({
     ...core,
-    operations: allOperations(webhooks),
     edit: (steps) => void control.edit(steps),
     changeRecord: (path) => control.changeAtPath(path),
   });

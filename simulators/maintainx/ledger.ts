@@ -164,7 +164,7 @@ export type WireCost = {
   description: string | null;
   quantity: number;
   rowTotal: number;
-  durationTotal: number | null;
+  durationTotal: number | undefined;
   userId: number | null;
   partId: number | null;
 };
@@ -174,7 +174,16 @@ export function ledgerCosts(world: World, order: WorkOrder): { total: number; ro
   const entered = order.costs.map(({ type, costPerUnit, description, durationTotal, userId }): WireCost => {
     const rowTotal =
       type === "TIME" ? Math.round(((costPerUnit ?? 0) * (durationTotal ?? 0)) / 3600) : Math.round(costPerUnit ?? 0);
-    return { type, costPerUnit, description, quantity: 1, rowTotal, durationTotal, userId, partId: null };
+    return {
+      type,
+      costPerUnit,
+      description,
+      quantity: 1,
+      rowTotal,
+      durationTotal: durationTotal ?? undefined,
+      userId,
+      partId: null,
+    };
   });
   const parts = order.parts.map(({ partId, quantityUsed }): WireCost => {
     const costPerUnit = world.data.parts.get(partId)?.unitCost ?? null;
@@ -186,7 +195,7 @@ export function ledgerCosts(world: World, order: WorkOrder): { total: number; ro
       description: null,
       quantity,
       rowTotal,
-      durationTotal: null,
+      durationTotal: undefined,
       userId: null,
       partId,
     };

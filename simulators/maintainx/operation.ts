@@ -3,6 +3,7 @@ import type { Limits } from "./limits.ts";
 import { type CursorForm, type Params, type Position, type QuerySpec, writeCursor } from "./query.ts";
 import { notFound } from "./refusal.ts";
 import type { Switches } from "./switches.ts";
+import type { Webhooks } from "./webhooks.ts";
 import { endMark, type Wire } from "./wire.ts";
 import {
   type CustomFieldEntity,
@@ -28,6 +29,7 @@ export type Call<Body = unknown> = {
   wire: Wire;
   switches: Switches;
   limits: Limits;
+  webhooks: Webhooks;
   user: User;
   /** The organizations whose records the request may see. */
   organizationIds: readonly number[];

@@ -5,22 +5,20 @@ import type { Operation } from "./operation.ts";
 import { peopleOperations } from "./people-operations.ts";
 import { planningOperations } from "./planning-operations.ts";
 import { purchasingOperations } from "./purchasing-operations.ts";
-import { type Webhooks, webhookOperations } from "./webhooks.ts";
+import { webhookOperations } from "./webhooks.ts";
 import { workOrderOperations } from "./work-order-operations.ts";
 
 /** All operations of the API. */
-export function allOperations(webhooks: Webhooks): Operation[] {
-  return [
-    ...workOrderOperations,
-    ...assetOperations,
-    ...purchasingOperations,
-    ...meterOperations,
-    ...planningOperations,
-    ...peopleOperations,
-    ...fileOperations,
-    ...webhookOperations(webhooks),
-  ];
-}
+export const operations: readonly Operation[] = [
+  ...workOrderOperations,
+  ...assetOperations,
+  ...purchasingOperations,
+  ...meterOperations,
+  ...planningOperations,
+  ...peopleOperations,
+  ...fileOperations,
+  ...webhookOperations,
+];
 
 export type Routed = { operation: Operation; path: string[] };
 

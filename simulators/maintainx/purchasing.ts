@@ -153,6 +153,8 @@ export function moveTransfer(
     payload: {
       triggeredFrom: status === "APPROVED" ? "REQUEST_APPROVAL" : "FULFILLMENT_APPROVAL",
       ...{ transferRequestId: transfer.id, userId, totalQuantity: amount },
+      // The document requires it, and describes only the one before.
+      quantity: amount,
       sourceData: {
         ...{ partId: source.id, partUnitCost: source.unitCost, orgId: transfer.sourceOrganizationId },
         locationId: transfer.sourceLocationId,

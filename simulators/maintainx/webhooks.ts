@@ -199,8 +199,8 @@ export class Webhooks {
     const isFull = options.serializeEntity === true && entity !== undefined;
     const whole = {
       ...(isNew && { eventType: type }),
-      ...(payload.triggeredAt === undefined && { occurredAt }),
-      orgId: organizationId,
+      // Transfers name their organizations and their time differently.
+      ...(payload.triggeredAt === undefined && { occurredAt, orgId: organizationId }),
       ...payload,
       ...(isFull && { [entity.name]: entity.value }),
     };
@@ -350,59 +350,59 @@ function checkUrl(call: Call, url: string): void {
   if (!parsed || !allowed.includes(parsed.protocol)) throw invalid('must match format "uri"', "url", url);
 }
 
-export function webhookOperations(webhooks: Webhooks): Operation[] {
-  const subscriptionIn = (call: Call): Subscription => {
-    const subscription = webhooks.find(idIn(call, 0, "Subscription"));
-    if (!subscription || !call.organizationIds.includes(subscription.organizationId)) throw notFound("Subscription");
-    return subscription;
-  };
-  const shown = ({ id, type, url, status }: Subscription) => ({ id, type, url, status });
-  return [
-    define("POST /subscriptions", "subscriptions.create", { organization: "one", body: newSubscription }, (call) => {
-      const { type, url, filters = {}, options = {} } = call.body;
-      checkUrl(call, url);
-      for (const name of Object.keys(filters))
-        if (!filtersOf[type]?.includes(name)) throw invalid("must NOT have additional properties", `filters.${name}`);
-      for (const name of Object.keys(options))
-        if (!optionsOf[type]?.includes(name)) throw invalid("must NOT have additional properties", `options.${name}`);
-      const lists = Object.entries(filters).map(([name, value]) => [name, [value].flat()]);
-      const { organizationId, user, world } = call;
-      const made = webhooks.add({ organizationId, type, url, filters: Object.fromEntries(lists), options });
-      world.tell({
-        ...{ type: "WEBHOOK_CREATED", organizationId, userId: user.id },
-        payload: { actorId: user.id, webhookId: made.id, webhookType: type, url },
-      });
-      return created({ id: made.id, status: made.status, secret: made.secret });
-    }),
-    define("GET /subscriptions/{id}", "subscriptions.read", { organization: "one" }, (call) => {
-      return ok({ subscription: shown(subscriptionIn(call)) });
-    }),
-    define(
-      "PATCH /subscriptions/{id}",
-      "subscriptions.update",
-      {
-        organization: "one",
-        body: object({ type: z.enum(eventTypes).optional(), url: string.min(1).max(512).optional() }),
-      },
-      (call) => {
-        const subscription = subscriptionIn(call);
-        const { type, url } = call.body;
-        if (url !== undefined) checkUrl(call, url);
-        Object.assign(subscription, { type: type ?? subscription.type, url: url ?? subscription.url });
-        return ok({ subscription: shown(subscription) });
-      },
-    ),
-    define("DELETE /subscriptions/{id}", "subscriptions.delete", { organization: "one" }, (call) => {
-      const { id, organizationId } = subscriptionIn(call);
-      webhooks.remove(id);
-      call.world.tell({
-        ...{ type: "WEBHOOK_ARCHIVED", organizationId, userId: call.user.id },
-        payload: { actorId: call.user.id, webhookId: id },
-      });
-      return noContent;
-    }),
-    define("GET /subscriptions/{id}/secret", "subscriptions.secret", {}, (call) => {
-      return ok({ secret: subscriptionIn(call).secret });
-    }),
-  ];
+function subscriptionIn(call: Call): Subscription {
+  const subscription = call.webhooks.find(idIn(call, 0, "Subscription"));
+  if (!subscription || !call.organizationIds.includes(subscription.organizationId)) throw notFound("Subscription");
+  return subscription;
 }
+
+const shown = ({ id, type, url, status }: Subscription) => ({ id, type, url, status });
+
+export const webhookOperations: Operation[] = [
+  define("POST /subscriptions", "subscriptions.create", { organization: "one", body: newSubscription }, (call) => {
+    const { type, url, filters = {}, options = {} } = call.body;
+    checkUrl(call, url);
+    for (const name of Object.keys(filters))
+      if (!filtersOf[type]?.includes(name)) throw invalid("must NOT have additional properties", `filters.${name}`);
+    for (const name of Object.keys(options))
+      if (!optionsOf[type]?.includes(name)) throw invalid("must NOT have additional properties", `options.${name}`);
+    const lists = Object.entries(filters).map(([name, value]) => [name, [value].flat()]);
+    const { organizationId, user, world } = call;
+    const made = call.webhooks.add({ organizationId, type, url, filters: Object.fromEntries(lists), options });
+    world.tell({
+      ...{ type: "WEBHOOK_CREATED", organizationId, userId: user.id },
+      payload: { actorId: user.id, webhookId: made.id, webhookType: type, url },
+    });
+    return created({ id: made.id, status: made.status, secret: made.secret });
+  }),
+  define("GET /subscriptions/{id}", "subscriptions.read", { organization: "one" }, (call) => {
+    return ok({ subscription: shown(subscriptionIn(call)) });
+  }),
+  define(
+    "PATCH /subscriptions/{id}",
+    "subscriptions.update",
+    {
+      organization: "one",
+      body: object({ type: z.enum(eventTypes).optional(), url: string.min(1).max(512).optional() }),
+    },
+    (call) => {
+      const subscription = subscriptionIn(call);
+      const { type, url } = call.body;
+      if (url !== undefined) checkUrl(call, url);
+      Object.assign(subscription, { type: type ?? subscription.type, url: url ?? subscription.url });
+      return ok({ subscription: shown(subscription) });
+    },
+  ),
+  define("DELETE /subscriptions/{id}", "subscriptions.delete", { organization: "one" }, (call) => {
+    const { id, organizationId } = subscriptionIn(call);
+    call.webhooks.remove(id);
+    call.world.tell({
+      ...{ type: "WEBHOOK_ARCHIVED", organizationId, userId: call.user.id },
+      payload: { actorId: call.user.id, webhookId: id },
+    });
+    return noContent;
+  }),
+  define("GET /subscriptions/{id}/secret", "subscriptions.secret", {}, (call) => {
+    return ok({ secret: subscriptionIn(call).secret });
+  }),
+];

@@ -126,7 +126,8 @@ export class Wire {
       dueDateIsFullDay: dueDate === null ? null : order.dueDateIsFullDay,
       completedAt: this.#completedAt(order),
       partStatus: this.#world.switches.kitting === "on" ? order.partStatus : "NO_PARTS",
-      partsAvailability: this.#world.switches.kitting === "on" ? partsAvailability(this.#world, order) : null,
+      partsAvailability:
+        this.#world.switches.kitting === "on" ? (partsAvailability(this.#world, order) ?? undefined) : undefined,
       recurrenceInfo: order.recurrence,
     };
   }
@@ -172,9 +173,9 @@ export class Wire {
     return {
       ...this.#workOrderBase(order),
       ...this.#workOrderExpanded(order, expand),
-      ...(expand.has("thumbnail") && { thumbnail: this.#thumbnail(order) }),
+      ...(expand.has("thumbnail") && { thumbnail: this.#thumbnail(order) ?? undefined }),
       ...(expand.has("categories") && { categories: this.categoryLabels(order) }),
-      ...(expand.has("procedure") && { procedure: order.procedure && this.procedure(order.procedure) }),
+      ...(expand.has("procedure") && { procedure: order.procedure ? this.procedure(order.procedure) : undefined }),
       ...(expand.has("vendor_ids") && { vendorIds: order.vendorIds }),
       ...(expand.has("team_ids") && { teamIds: this.teamIds(order) }),
     };
@@ -285,9 +286,9 @@ export class Wire {
       attachments: this.#files(request),
       thumbnail: this.#thumbnail(request),
       ...(expand.has("extra_fields") && { extraFields: request.extraFields }),
-      ...(expand.has("asset") && { asset: this.assetRef(assetId) }),
-      ...(expand.has("location") && { location: this.locationRef(locationId) }),
-      ...(expand.has("work_order") && { workOrder: order && this.workOrder(order) }),
+      ...(expand.has("asset") && { asset: this.assetRef(assetId) ?? undefined }),
+      ...(expand.has("location") && { location: this.locationRef(locationId) ?? undefined }),
+      ...(expand.has("work_order") && { workOrder: order ? this.workOrder(order) : undefined }),
     };
   }
 
@@ -320,20 +321,21 @@ export class Wire {
     };
   }
 
+  /** Fields that cannot be null are left out instead. */
   assetRow(asset: Asset, expand: Expand, withOrganization: boolean): Shape {
     const current = this.currentStatus(asset.id);
     return {
       ...this.#assetBase(asset),
       ...(withOrganization && { organizationId: asset.organizationId }),
-      ...(expand.has("barcode") && { barcode: asset.barcode }),
+      ...(expand.has("barcode") && { barcode: asset.barcode ?? undefined }),
       ...(expand.has("team_ids") && { teamIds: asset.teamIds }),
       ...(expand.has("asset_types") && { assetTypes: asset.assetTypes }),
       ...(expand.has("extra_fields") && { extraFields: asset.extraFields }),
       ...(expand.has("vendor_ids") && { vendorIds: asset.vendorIds }),
-      ...(expand.has("depreciation") && { depreciation: this.#depreciation(asset) }),
+      ...(expand.has("depreciation") && { depreciation: this.#depreciation(asset) ?? undefined }),
       ...(expand.has("status") && { status: current && this.assetStatus(current) }),
-      ...(expand.has("manufacturer") && { manufacturer: this.#manufacturer(asset) }),
-      ...(expand.has("model") && { model: this.#model(asset) }),
+      ...(expand.has("manufacturer") && { manufacturer: this.#manufacturer(asset) ?? undefined }),
+      ...(expand.has("model") && { model: this.#model(asset) ?? undefined }),
     };
   }
 
@@ -407,7 +409,7 @@ export class Wire {
       ...(expand.has("extra_fields") && { extraFields }),
       ...(expand.has("team_ids") && { teamIds }),
       ...(expand.has("vendor_ids") && { vendorIds }),
-      ...(expand.has("barcode") && { barcode }),
+      ...(expand.has("barcode") && { barcode: barcode ?? undefined }),
     };
   }
 

@@ -553,7 +553,8 @@ export const workOrderOperations: Operation[] = [
     checkWorkRequest(call.world, request.organizationId, change);
     Object.assign(request, change);
     call.world.touch(request);
-    return ok({ workRequest: call.wire.workRequest(request, new Set(["extra_fields"])) });
+    const { creatorId: _, ...shown } = call.wire.workRequest(request, new Set(["extra_fields"]));
+    return ok({ workRequest: shown });
   }),
   define("DELETE /workrequests/{id}", "workrequests.delete", {}, (call) => {
     const request = target(call, "workRequests");

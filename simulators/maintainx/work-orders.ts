@@ -82,6 +82,7 @@ export function createWorkOrder(
     ...{ type: "NEW_WORK_ORDER", organizationId, userId, payload: { workOrderId: order.id } },
     entity: { name: "newWorkOrder", value: entityOf(world, order) },
   });
+  tellCategories(world, order, order.categoryIds, userId);
   const request = world.find("workRequests", order.workRequestId);
   if (request && world.switches.workRequestApproval === "byWorkOrder") {
     request.workOrderId = order.id;
@@ -176,12 +177,16 @@ function tellChange(world: World, before: WorkOrder, order: WorkOrder, userId: n
     entity: { name: "newWorkOrder", value: entityOf(world, order) },
   });
   const added = order.categoryIds.filter((id) => !before.categoryIds.includes(id));
-  if (added.length > 0)
-    world.tell({
-      ...{ type: "NEW_CATEGORY_ON_WORK_ORDER", organizationId, userId },
-      payload: { workOrderId: order.id, newCategories: categoriesOf(world, added) },
-      facets: { oneOfCategories: added },
-    });
+  tellCategories(world, order, added, userId);
+}
+
+function tellCategories(world: World, order: WorkOrder, added: readonly number[], userId: number | null): void {
+  if (added.length === 0) return;
+  world.tell({
+    ...{ type: "NEW_CATEGORY_ON_WORK_ORDER", organizationId: order.organizationId, userId },
+    payload: { workOrderId: order.id, newCategories: categoriesOf(world, added) },
+    facets: { oneOfCategories: added },
+  });
 }
 
 /** In events, canceled and skipped are DONE with a second status. */
