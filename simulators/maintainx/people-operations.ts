@@ -15,7 +15,7 @@ import {
 } from "./operation.ts";
 import { flag, instant, members, texts, wholes } from "./query.ts";
 import { checkReferences, checkUser, patchedFields, patchedList } from "./references.ts";
-import { invalid, notFound, plain } from "./refusal.ts";
+import { invalid, notFound } from "./refusal.ts";
 import {
   authTypes,
   type CustomFieldEntity,
@@ -151,7 +151,7 @@ function memberIn(call: Call): { team: Team; member: Team["members"][number] } {
 function entityIn(call: Call): CustomFieldEntity {
   const entity = call.path[0];
   const known = customFieldEntities.find((one) => one === entity);
-  if (!known) throw plain(400, `'${entity}' is not a member of ${customFieldEntities.join(", ")}`);
+  if (!known) throw invalid("must be equal to one of the allowed values", "entity", entity);
   return known;
 }
 

@@ -36,7 +36,7 @@ async function readEverything({ all, get }: Rig): Promise<number> {
   let count = 0;
   for (const { path } of lists) {
     const plural = pluralOf(path);
-    const upcoming = path === "/workorders" ? { show_upcoming: "true" } : {};
+    const upcoming: Record<string, string> = path === "/workorders" ? { show_upcoming: "true" } : {};
     const { rows } = await all(path, plural, { limit: 50, ...upcoming });
     const { rows: expanded } = await all(path, plural, { limit: 50, expand: expandOf(path), ...upcoming });
     expect(expanded.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
