@@ -60,7 +60,15 @@ const largestJson = 5_000_000;
 const largestBody = 200_000_000;
 const longestReported = 4000;
 const readFaults = ["emptyList", "halfList", "notFound"] as const;
-const commonFaults = ["serverError", "rateLimit", "tokenRevoked", "unauthorized", "forbidden", "notJson"] as const;
+const commonFaults = [
+  "cut",
+  "serverError",
+  "rateLimit",
+  "tokenRevoked",
+  "unauthorized",
+  "forbidden",
+  "notJson",
+] as const;
 const writeFaults = [
   "cutAfterCommit",
   "timeoutAfterCommit",
@@ -124,19 +132,18 @@ export class Gateway {
       : this.#answer(incoming);
     const operation = file ? "files.read" : (incoming.routed?.operation.name ?? "unknown");
     const subject = subjectOf(incoming, operation, key);
-    const broken = reply.isCut ? undefined : faults.meet(["cut", "halfAnswer"], subject);
+    const broken = reply.isCut ? undefined : faults.meet(["halfAnswer"], subject);
     const slow = faults.meet(["slow"], subject);
     const held = faults.meet(["held"], subject);
     if (slow) await delay(slow.delayMs ?? 1000);
     if (held) await faults.released(held.id);
-    const isCut = reply.isCut || broken?.fault === "cut";
     const answered = compact(reply.body, world.switches.nulls === "present");
     report.add({
       ...{ at, method: incoming.method, path: incoming.url.pathname.slice(0, longestReported) },
       query: incoming.url.search.slice(1, longestReported),
       ...{ operation, client: key?.name ?? null, organizationIds },
       body: incoming.method === "GET" || !subject.body ? null : subject.body.slice(0, longestReported),
-      status: isCut ? 0 : reply.status,
+      status: reply.isCut ? 0 : reply.status,
       error: reply.status >= 400 ? errorText(answered, reply.raw) : null,
       rows: reply.list === undefined ? null : rowsIn(answered, reply.list).length,
       committed: reply.committed ?? "no",
@@ -144,7 +151,7 @@ export class Gateway {
       fault: (reply.fault ?? broken ?? slow ?? held)?.fault ?? null,
       durationMs: Math.round((performance.now() - started) * 100) / 100,
     });
-    send(response, reply, answered, isCut ? "cut" : broken?.fault);
+    send(response, reply, answered, reply.isCut ? "cut" : broken?.fault);
     const shift = faults.meet(["pageShift"], subject);
     if (shift) edit(shift.edits ?? 1);
   }
@@ -241,6 +248,8 @@ export class Gateway {
 
   #faulty(fault: ArmedFault, key: Key): Reply {
     switch (fault.fault) {
+      case "cut":
+        return { status: 0, isCut: true, fault };
       case "rateLimit":
         return {
           ...refused(plain(429, "Too many requests, please try again later.")),
