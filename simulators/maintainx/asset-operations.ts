@@ -133,13 +133,14 @@ function assetOf(call: Call, body: AssetBody, organizationId: number, before?: A
 
 function listAssets(call: Call): Answer {
   const { params, wire, world } = call;
+  const isWithin = params.within();
   const rows = rowsOf(call, "assets").filter((asset) => {
     const locationId = params.whole("locationId");
     const [manufacturers, models] = [params.many("manufacturer"), params.many("model")];
     const manufacturer = world.find("manufacturers", asset.manufacturerId)?.name ?? "";
     const model = world.find("models", asset.modelId)?.name ?? "";
     return (
-      params.isWithin(asset) &&
+      isWithin(asset) &&
       params.hasFields(asset) &&
       (locationId === undefined || asset.locationId === locationId) &&
       (manufacturers.length === 0 || manufacturers.includes(manufacturer)) &&

@@ -103,7 +103,7 @@ describe("pages", () => {
       headers: { Authorization: `Bearer ${simulator.credentials.apiKey}` },
     });
     expect(first.nextPageUrl).toMatch(/^\/v1\/workorders\?/);
-    expect((await byUrl.json()).workOrders).toEqual(whole.slice(2, 4));
+    expect(await byUrl.json()).toMatchObject({ workOrders: whole.slice(2, 4) });
     control.setSwitches({ cursorExpand: "kept", nextPagePath: "bare" });
     const kept = (await get("/workorders", query)).body;
     expect(kept.nextPageUrl).toMatch(/^\/workorders\?/);

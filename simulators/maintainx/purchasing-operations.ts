@@ -125,9 +125,10 @@ function singleStock(call: Call, body: PartBody, before?: Part): Pick<Partial<Pa
 function listParts(call: Call): Answer {
   const { params, wire } = call;
   const numbers = params.many("partNumber");
+  const isWithin = params.within();
   const rows = rowsOf(call, "parts").filter((part) => {
     const hasNumber = numbers.length === 0 || part.vendors.some(({ partNumber }) => numbers.includes(partNumber));
-    return hasNumber && params.isWithin(part) && params.hasFields(part);
+    return hasNumber && isWithin(part) && params.hasFields(part);
   });
   const across = namesOrganization(call);
   return offsetPage(call, "parts", rows, (part) => wire.partRow(part, params.expand, across));
@@ -383,7 +384,8 @@ export const purchasingOperations: Operation[] = [
     },
     (call) => {
       const { params, wire } = call;
-      const rows = rowsOf(call, "purchaseOrders").filter((order) => params.isWithin(order) && params.hasFields(order));
+      const isWithin = params.within();
+      const rows = rowsOf(call, "purchaseOrders").filter((order) => isWithin(order) && params.hasFields(order));
       return offsetPage(call, "purchaseOrders", rows, (order) => wire.purchaseOrderRow(order));
     },
   ),

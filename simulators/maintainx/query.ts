@@ -89,13 +89,17 @@ export class Params {
     return new Set(this.many("expand"));
   }
 
-  /** Whether a record's times are within the filters. */
-  isWithin(row: { createdAt: string; updatedAt: string }): boolean {
-    return (["createdAt", "updatedAt"] as const).every((name) => {
-      const [from, to] = [this.text(`${name}[gte]`), this.text(`${name}[lte]`)];
-      const at = Date.parse(row[name]);
-      return (from === undefined || at >= Date.parse(from)) && (to === undefined || at <= Date.parse(to));
+  /** Returns whether a record's times are within the filters. All times have one form, so their texts compare. */
+  within(): (row: { createdAt: string; updatedAt: string }) => boolean {
+    const bound = (name: string) => {
+      const value = this.text(name);
+      return value === undefined ? undefined : new Date(value).toISOString();
+    };
+    const bounds = (["createdAt", "updatedAt"] as const).flatMap((name) => {
+      const [from, to] = [bound(`${name}[gte]`), bound(`${name}[lte]`)];
+      return from === undefined && to === undefined ? [] : { name, from: from ?? "", to: to ?? "~" };
     });
+    return (row) => bounds.every(({ name, from, to }) => row[name] >= from && row[name] <= to);
   }
 
   /** Whether a record's custom fields have the wanted values. */

@@ -234,6 +234,8 @@ class Seeder {
   readonly #size: Size;
   /** The start of the UTC day, so that the records do not depend on the time of day. */
   readonly #today: number;
+  #team: { size: number; users: User[] } = { size: -1, users: [] };
+  #stocked: Part[] | undefined;
   readonly #known = new Map<OwnedTable, { size: number; ids: number[] }>();
 
   constructor(world: World, random: Random, organizationId: number, size: Size) {
@@ -316,6 +318,13 @@ class Seeder {
   }
 
   #people(): User[] {
+    const { size } = this.#world.data.users;
+    if (this.#team.size === size) return this.#team.users;
+    this.#team = { size, users: this.#readPeople() };
+    return this.#team.users;
+  }
+
+  #readPeople(): User[] {
     return [...this.#world.data.users.values()].filter(({ organizationIds }) =>
       organizationIds.includes(this.#organizationId),
     );
@@ -716,7 +725,8 @@ class Seeder {
   }
 
   #usedParts(): WorkOrder["parts"] {
-    const parts: Part[] = this.#world.all("parts", [this.#organizationId]).filter(({ stock }) => stock.length > 0);
+    this.#stocked ??= this.#world.all("parts", [this.#organizationId]).filter(({ stock }) => stock.length > 0);
+    const parts = this.#stocked;
     if (parts.length === 0) return [];
     const part = this.#random.pick(parts);
     const locationId = this.#random.chance(0.7) ? part.stock[0]!.locationId : null;

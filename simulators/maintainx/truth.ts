@@ -1,6 +1,6 @@
 import { ledgerCosts, stockTotals } from "./ledger.ts";
 import { latestReading, receivedOf, Wire } from "./wire.ts";
-import { type OwnedTable, ownedTables, type Row, type World } from "./world.ts";
+import { type Comment, type OwnedTable, ownedTables, type Row, type World } from "./world.ts";
 
 export const truthKinds = ["organizations", "users", ...ownedTables] as const;
 export type TruthKind = (typeof truthKinds)[number];
@@ -32,6 +32,7 @@ export function readTruth(
   const isWanted = ({ updatedAt }: { updatedAt: string }) =>
     modifiedSince === undefined || Date.parse(updatedAt) >= Date.parse(modifiedSince);
   const truth: Truth = { at: world.now() };
+  const comments = Map.groupBy(world.data.comments.values(), ({ workOrderId }) => workOrderId);
   for (const kind of kinds ?? truthKinds) {
     if (kind === "organizations")
       truth.organizations = organizationIds.flatMap((id) => {
@@ -46,23 +47,26 @@ export function readTruth(
       const rows = world.all<OwnedTable>(kind, organizationIds, withDeleted) as Row[];
       truth[kind] = rows.filter(isWanted).map((row) => {
         const { deletedAt, ...shown } = structuredClone(row);
-        return { ...shown, ...derived(world, kind, row.id), ...(withDeleted && { deletedAt }) };
+        return { ...shown, ...derived(world, kind, row.id, comments), ...(withDeleted && { deletedAt }) };
       });
     }
   }
   return truth;
 }
 
-function derived(world: World, kind: TruthKind, id: number): Record<string, unknown> {
+function derived(
+  world: World,
+  kind: TruthKind,
+  id: number,
+  comments: ReadonlyMap<number, readonly Comment[]>,
+): Record<string, unknown> {
   const wire = new Wire(world, "");
   switch (kind) {
     case "workOrders": {
       const order = world.data.workOrders.get(id)!;
       return {
         categories: wire.categoryLabels(order),
-        comments: [...world.data.comments.values()]
-          .filter(({ workOrderId }) => workOrderId === id)
-          .map((one) => ({ ...one })),
+        comments: (comments.get(id) ?? []).map((one) => ({ ...one })),
         costs: ledgerCosts(world, order),
       };
     }

@@ -93,25 +93,26 @@ function kindOf({ isParent, parentId }: WorkOrder): string {
   return parentId === null ? "STANDALONE" : "SUB_WORK_ORDER";
 }
 
-/** Whether a work order passes the filters of the list. */
-function isListed(call: Call, order: WorkOrder): boolean {
-  const { params, world, limits, wire } = call;
-  const now = world.clock.now();
+/** Returns whether a work order passes the filters of the list. */
+function filterOf({ params, world, limits, wire }: Call): (order: WorkOrder) => boolean {
+  const now = world.now();
   // A new work order shows late, and a planned one only on request.
-  if (Date.parse(order.createdAt) + limits.lateListMinutes * 60_000 > now) return false;
-  if (!params.flag("show_upcoming") && order.startDate !== null && Date.parse(order.startDate) > now) return false;
-  if (!params.isWithin(order)) return false;
-  const title = params.text("title");
-  if (title !== undefined && !order.title.toLowerCase().includes(title.toLowerCase())) return false;
-  return Object.entries(filteredBy).every(([name, { not, read }]) => {
-    const [wanted, unwanted] = [params.many(name), params.many(not)];
-    if (wanted.length === 0 && unwanted.length === 0) return true;
-    const own = read(order, wire).map(String);
-    return (
-      (wanted.length === 0 || own.some((value) => wanted.includes(value))) &&
-      !own.some((value) => unwanted.includes(value))
-    );
+  const newest = new Date(world.clock.now() - limits.lateListMinutes * 60_000).toISOString();
+  const latestStart = params.flag("show_upcoming") ? "~" : now;
+  const isWithin = params.within();
+  const title = params.text("title")?.toLowerCase();
+  const wanted = Object.entries(filteredBy).flatMap(([name, { not, read }]) => {
+    const [some, none] = [params.many(name), params.many(not)];
+    return some.length + none.length === 0 ? [] : { read, some: new Set(some), none: new Set(none) };
   });
+  return (order) => {
+    if (order.createdAt > newest || (order.startDate ?? "") > latestStart || !isWithin(order)) return false;
+    if (title !== undefined && !order.title.toLowerCase().includes(title)) return false;
+    return wanted.every(({ read, some, none }) => {
+      const values = read(order, wire).map(String);
+      return (some.size === 0 || values.some((value) => some.has(value))) && !values.some((value) => none.has(value));
+    });
+  };
 }
 
 const own = (value: number | null): number[] => (value === null ? [] : [value]);
@@ -139,7 +140,7 @@ function listWorkOrders(call: Call): Answer {
   const statuses = params.many("statuses");
   const isBroken =
     switches.canceledAndSkipped === "empty" && statuses.includes("CANCELED") && statuses.includes("SKIPPED");
-  const rows = isBroken ? [] : rowsOf(call, "workOrders").filter((order) => isListed(call, order));
+  const rows = isBroken ? [] : rowsOf(call, "workOrders").filter(filterOf(call));
   const sort = params.text("sort") ?? switches.workOrderOrder;
   const name = sort.replace("-", "") as "updatedAt" | "createdAt" | "dueDate" | "startedAt" | "completedAt";
   const { expand } = params;
