@@ -52,15 +52,17 @@ export function uuidOf(number: number): string {
   return `6d61696e-7461-4e78-8000-${hex}`;
 }
 
-/** Deletes an asset. Its children move to the top, without a change of their `updatedAt` (INFERRED). No event tells it. */
+/** Deletes an asset. No event tells it. Its children move to the top, by the switch, and their `updatedAt` stays. */
 export function deleteAsset(world: World, asset: Asset): void {
   asset.deletedAt = world.now();
+  if (world.switches.orphans === "kept") return;
   for (const child of world.all("assets", [asset.organizationId]))
     if (child.parentId === asset.id) child.parentId = null;
 }
 
 export function deleteLocation(world: World, location: Location): void {
   location.deletedAt = world.now();
+  if (world.switches.orphans === "kept") return;
   for (const child of world.all("locations", [location.organizationId]))
     if (child.parentId === location.id) child.parentId = null;
 }

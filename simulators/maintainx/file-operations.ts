@@ -43,11 +43,15 @@ function store(call: Call, fileName: string): Attachment {
 const answer = (call: Call, { id, fileName }: Attachment): Answer =>
   created({ publicUrl: call.wire.fileUrl(id, fileName), filename: fileName, fileKey: `attachments/${id}/${fileName}` });
 
+function moved({ world, switches }: Call, record: Row): void {
+  if (switches.attachmentsMove === "yes") world.touch(record);
+}
+
 function putAttachment(call: Call, record: Row & Attached): Answer {
   const attachment = store(call, call.path[1] ?? "");
   // A file of the same name replaces the old one.
   record.attachments = [...record.attachments.filter(({ fileName }) => fileName !== attachment.fileName), attachment];
-  call.world.touch(record);
+  moved(call, record);
   return answer(call, attachment);
 }
 
@@ -55,7 +59,7 @@ function removeAttachment(call: Call, record: Row & Attached): Answer {
   const name = call.path[1];
   if (!record.attachments.some(({ fileName }) => fileName === name)) throw notFound("Attachment");
   record.attachments = record.attachments.filter(({ fileName }) => fileName !== name);
-  call.world.touch(record);
+  moved(call, record);
   return noContent;
 }
 
@@ -63,7 +67,7 @@ function putThumbnail(call: Call, record: Row & Attached): Answer {
   const fileName = call.path[1] ?? "";
   if (!mimeTypeOf(fileName).startsWith("image/")) throw invalid("must be an image", "filename", fileName);
   record.thumbnail = store(call, fileName);
-  call.world.touch(record);
+  moved(call, record);
   return answer(call, record.thumbnail);
 }
 
@@ -104,7 +108,7 @@ export const fileOperations: Operation[] = [
       const field = fieldIn(call);
       const attachment = store(call, call.path[2] ?? "");
       field.attachments.push(attachment);
-      call.world.touch(target(call, "workOrders"));
+      moved(call, target(call, "workOrders"));
       return answer(call, attachment);
     },
   ),
@@ -112,7 +116,7 @@ export const fileOperations: Operation[] = [
     const field = fieldIn(call);
     if (field.attachments.length === 0) throw notFound("Attachment");
     field.attachments = [];
-    call.world.touch(target(call, "workOrders"));
+    moved(call, target(call, "workOrders"));
     return noContent;
   }),
   define("PUT /metertriggers/{id}/thumbnail/{filename}", "metertriggers.thumbnail", bytes, putTriggerFile),

@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody as checkBody } from "./body.ts";
 import type { ArmedFault, FaultName, FaultSubject, Faults } from "./faults.ts";
+import { mimeTypeOf } from "./file-operations.ts";
 import type { Key, Keys } from "./keys.ts";
 import type { Later } from "./later.ts";
 import { type Limits, Meter } from "./limits.ts";
@@ -346,7 +347,7 @@ export class Gateway {
     if (world.clock.now() > expires) return xml(403, "AccessDenied");
     const content = world.files.get(id);
     if (!content) return xml(404, "NoSuchKey");
-    return { status: 200, raw: { content, type: "application/octet-stream" } };
+    return { status: 200, raw: { content, type: mimeTypeOf(url.pathname) } };
   }
 }
 

@@ -1,4 +1,5 @@
 import { invalid } from "./refusal.ts";
+import type { Switches } from "./switches.ts";
 import type { Part, Stock, UsedPart, WorkOrder, World } from "./world.ts";
 
 // Bookkeeping that follows a change of a record: stock, and the costs of work orders.
@@ -6,7 +7,7 @@ import type { Part, Stock, UsedPart, WorkOrder, World } from "./world.ts";
 export type StockCause = "PURCHASE_ORDER" | "WORK_ORDER" | "MANUAL_RESTOCK" | "PART_TRANSFER" | "CYCLE_COUNT";
 
 /** Returns a part's quantities over all its locations. On hand is available plus what is committed (INFERRED). */
-export function stockTotals({ stock }: Part) {
+export function stockTotals({ stock }: Part, counted: Switches["inStock"] = "withCommitted") {
   const sum = (name: keyof Stock) => stock.reduce((total, row) => total + Number(row[name] ?? 0), 0);
   const [available, kitted, reserved, staged] = [
     sum("availableQuantity"),
@@ -16,7 +17,7 @@ export function stockTotals({ stock }: Part) {
   ];
   return {
     ...{ available, kitted, reserved, staged, assigned: sum("assigned") },
-    inStock: available + kitted + reserved + staged,
+    inStock: counted === "available" ? available : available + kitted + reserved + staged,
     minimum: sum("minimumQuantity"),
     maximum: stock.some(({ maximumQuantity }) => maximumQuantity !== null) ? sum("maximumQuantity") : null,
   };

@@ -77,6 +77,11 @@ const table = {
   kitting: { values: ["on", "off"], says: "The feature of part statuses; without it every `partStatus` is NO_PARTS." },
   assigneeIds: { values: ["number", "text"], says: "`id` of an assignee of type USER (both documented)." },
 
+  inStock: {
+    values: ["withCommitted", "available"],
+    says: "`inStockQuantity`: available, kitted, reserved and staged (INFERRED), or available only.",
+  },
+
   // Writing
   unknownBodyFields: { values: ["400", "ignored"], says: "Unknown fields in a body (UNKNOWN)." },
   unknownExtraField: { values: ["400", "ignored"], says: "`extraFields` whose label no custom field has (UNKNOWN)." },
@@ -132,6 +137,27 @@ const table = {
   rejectedBatch: {
     values: ["all", "none"],
     says: "A batch of readings with an invalid one: refused as a whole, or the valid ones stored before the error (UNKNOWN).",
+  },
+
+  requestFields: {
+    values: ["workOrders", "any"],
+    says: "Labels of `extraFields` of work requests: the custom fields of work orders, or any (UNKNOWN).",
+  },
+  requestFieldsMove: {
+    values: ["yes", "no"],
+    says: "Whether a change of a request's `extraFields` alone moves its `updatedAt` (UNKNOWN).",
+  },
+  attachmentsMove: {
+    values: ["yes", "no"],
+    says: "Whether adding and removing an attachment moves the record's `updatedAt` (INFERRED).",
+  },
+  orphans: {
+    values: ["top", "kept"],
+    says: "Children of a deleted asset or location: at the top with `updatedAt` unmoved, or with the old `parentId` (UNKNOWN).",
+  },
+  deletedReturnsStock: {
+    values: ["yes", "no"],
+    says: "Whether deleting an open work order returns its parts to the stock (UNKNOWN).",
   },
 
   // Webhooks

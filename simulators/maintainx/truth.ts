@@ -75,7 +75,10 @@ function derived(
       return { status: status && { ...status } };
     }
     case "parts":
-      return { ...stockTotals(world.data.parts.get(id)!), orderedQuantity: wire.orderedQuantity(id) };
+      return {
+        ...stockTotals(world.data.parts.get(id)!, world.switches.inStock),
+        orderedQuantity: wire.orderedQuantity(id),
+      };
     case "meters":
       return { lastReading: latestReading(world.data.meters.get(id)!, world.switches.lastReading) ?? null };
     case "purchaseOrders": {

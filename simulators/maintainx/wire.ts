@@ -437,7 +437,7 @@ export class Wire {
 
   #partBase(part: Part): Shape {
     const { id, name, description, unitCost, barcode, partTypes, isSingleStock, createdAt, updatedAt } = part;
-    const totals = stockTotals(part);
+    const totals = stockTotals(part, this.#world.switches.inStock);
     const first = part.stock[0];
     return {
       ...{ id, name, description, unitCost, barcode, partTypes, createdAt, updatedAt, deletedAt: part.deletedAt },

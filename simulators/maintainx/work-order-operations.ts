@@ -419,13 +419,12 @@ function requestOf(call: Call, body: z.output<typeof requestChange>, organizatio
   const change: Partial<WorkRequest> = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
   );
-  // Requests share the custom fields of work orders (INFERRED: no entity of their own).
-  if (fields)
-    change.extraFields = patchedFields(
-      call.world,
-      before?.extraFields ?? {},
-      knownFields(call.world, organizationId, "workOrders", fields),
-    );
+  if (fields) {
+    // Requests have no custom fields of their own in the document.
+    const isAny = call.switches.requestFields === "any";
+    const known = isAny ? fields : knownFields(call.world, organizationId, "workOrders", fields);
+    change.extraFields = patchedFields(call.world, before?.extraFields ?? {}, known);
+  }
   if (creatorContactInfo !== undefined)
     change.creatorContactInfo = creatorContactInfo === null ? null : contactOf(creatorContactInfo);
   return change;
@@ -553,7 +552,8 @@ export const workOrderOperations: Operation[] = [
     const change = requestOf(call, call.body, request.organizationId, request);
     checkWorkRequest(call.world, request.organizationId, change);
     Object.assign(request, change);
-    call.world.touch(request);
+    const hasOther = Object.keys(change).some((name) => name !== "extraFields");
+    if (hasOther || call.switches.requestFieldsMove === "yes") call.world.touch(request);
     const { creatorId: _, ...shown } = call.wire.workRequest(request, new Set(["extra_fields"]));
     return ok({ workRequest: shown });
   }),

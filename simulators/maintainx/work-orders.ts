@@ -189,6 +189,13 @@ function tellCategories(world: World, order: WorkOrder, added: readonly number[]
   });
 }
 
+/** The sub work orders of a parent by their states, as events count them. */
+function progressOf(world: World, { id, organizationId }: WorkOrder) {
+  const children = world.all("workOrders", [organizationId]).filter(({ parentId }) => parentId === id);
+  const count = (status: string) => children.filter((child) => eventStatus(child.status).main === status).length;
+  return { inProgressCount: count("IN_PROGRESS"), onHoldCount: count("ON_HOLD"), doneCount: count("DONE") };
+}
+
 /** In events, canceled and skipped are DONE with a second status. */
 function eventStatus(status: WorkOrderStatus) {
   const isSub = status === "CANCELED" || status === "SKIPPED";
@@ -217,6 +224,7 @@ export function setStatus(world: World, order: WorkOrder, status: WorkOrderStatu
     ...{ type: "WORK_ORDER_STATUS_CHANGE", organizationId: order.organizationId, userId },
     payload: {
       ...{ workOrderId: order.id, oldStatus: old.main, oldSubStatus: old.sub, newStatus: main, newSubStatus: sub },
+      progress: order.isParent ? progressOf(world, order) : null,
     },
     facets: { oneOfStatuses: [status] },
     entity: { name: "newWorkOrder", value: entityOf(world, order) },
@@ -340,11 +348,11 @@ export function addCost(
   return row;
 }
 
-/** Deletes a work order, with its stock returned if it was never finished. */
+/** Deletes a work order. The parts of an open one return to the stock, by the switch. */
 export function deleteWorkOrder(world: World, order: WorkOrder, userId: number | null): void {
   const { organizationId, id } = order;
   const value = entityOf(world, order);
-  if (openStatuses.includes(order.status))
+  if (openStatuses.includes(order.status) && world.switches.deletedReturnsStock === "yes")
     withStock(world, order, userId, () => {
       order.deletedAt = world.now();
     });

@@ -423,6 +423,16 @@ describe("work orders", () => {
     });
     await patch(`/workorders/${id}`, { partsUsed: [] });
     expect(await stock()).toMatchObject({ availableQuantity: 10 });
+    await patch(`/workorders/${id}`, used(2));
+    const second = (await post("/workorders", { title: "Second", ...used(3) })).body.id;
+    await rigged.remove(`/workorders/${second}`);
+    expect(await stock()).toMatchObject({ availableQuantity: 8 });
+    control.setSwitches({ deletedReturnsStock: "no", inStock: "available" });
+    const third = (await post("/workorders", { title: "Third", ...used(1) })).body.id;
+    await rigged.remove(`/workorders/${third}`);
+    expect((await get(`/parts/${part}`)).body.part).toMatchObject({ availableQuantity: 7, inStockQuantity: 7 });
+    await patch(`/workorders/${id}`, { partsUsed: [] });
+    await patch(`/parts/${part}`, { locations: { addedUpdated: [{ locationId, availableQuantity: 10 }] } });
     control.setSwitches({ negativeStock: "refused" });
     expect(await patch(`/workorders/${id}`, { title: "No", ...used(11) })).toMatchObject({ status: 400 });
     expect([await stock(), (await workOrder(rigged, id)).title]).toEqual([
@@ -459,12 +469,16 @@ describe("work orders", () => {
       recurrenceInfo: repeatability,
     });
     expect(next.procedure.fields.length).toBeGreaterThan(3);
+    const { payloads } = await listen(rigged, ["WORK_ORDER_STATUS_CHANGE"]);
     const child = (await post("/workorders", { title: "Child", parentId: nextId })).body.id;
     await patch(`/workorders/${child}/status`, { status: "IN_PROGRESS" });
     expect(await workOrder(rigged, nextId)).toMatchObject({
       isParent: true,
       progress: { inProgressCount: 1, openCount: 0 },
     });
+    await patch(`/workorders/${nextId}/status`, { status: "ON_HOLD" });
+    const counts = { inProgressCount: 1, onHoldCount: 0, doneCount: 0 };
+    expect(await payloads()).toMatchObject([{ workOrderId: child }, { workOrderId: nextId, progress: counts }]);
     expect((await post("/workorders", { title: "Too deep", parentId: child })).body.errors[0].fieldPath).toBe(
       "parentId",
     );
@@ -549,7 +563,11 @@ describe("requests", () => {
     const third = (await post("/workrequests", { title: "Third" })).body.id;
     const orderId = control.decideRequest(third, "APPROVED");
     expect((await get(`/workrequests/${third}`, { expand: "work_order" })).body.workRequest.workOrder.id).toBe(orderId);
-    control.setSwitches({ workRequestApproval: "none" });
+    control.setSwitches({ workRequestApproval: "none", requestFields: "any", requestFieldsMove: "no" });
+    const { updatedAt } = (await get(`/workrequests/${third}`)).body.workRequest;
+    control.advance(hour);
+    const { body } = await patch(`/workrequests/${third}`, { extraFields: { Anything: "1" } });
+    expect(body.workRequest).toMatchObject({ updatedAt, extraFields: { Anything: "1" } });
     const fourth = (await post("/workrequests", { title: "Fourth" })).body.id;
     await post("/workorders", { title: "x", workRequestId: fourth });
     expect((await get(`/workrequests/${fourth}`)).body.workRequest.requestStatus).toBe("PENDING");
@@ -589,7 +607,7 @@ describe("assets", () => {
   });
 
   test("cannot be below themselves; deleted ones leave their children at the top", async () => {
-    const { world, patch, remove, get } = await rig();
+    const { world, patch, remove, get, control } = await rig();
     const child = world.all("assets", [1]).find(({ parentId }) => parentId)!;
     const parent = world.get("assets", child.parentId!);
     expect((await patch(`/assets/${parent.id}`, { parentId: child.id })).body.errors[0]).toMatchObject({
@@ -600,6 +618,10 @@ describe("assets", () => {
     await remove(`/assets/${parent.id}`);
     const { asset } = (await get(`/assets/${child.id}`)).body;
     expect([asset.parentId, asset.updatedAt]).toEqual([undefined, updatedAt]);
+    control.setSwitches({ orphans: "kept" });
+    const kept = world.all("assets", [1]).find(({ parentId }) => parentId)!;
+    await remove(`/assets/${kept.parentId}`);
+    expect((await get(`/assets/${kept.id}`)).body.asset.parentId).toBe(kept.parentId);
   });
 });
 
@@ -774,12 +796,19 @@ describe("files", () => {
     const [file] = (await get(`/assets/${id}`)).body.asset.attachments;
     expect(file).toMatchObject({ fileName: "Ä b.png", mimeType: "image/png" });
     const read = await fetch(file.url);
-    expect([read.status, Buffer.from(await read.arrayBuffer())]).toEqual([200, bytes]);
+    expect([read.status, read.headers.get("content-type"), Buffer.from(await read.arrayBuffer())]).toEqual([
+      200,
+      "image/png",
+      bytes,
+    ]);
     expect((await fetch(file.url.replace(/signature=./, "signature=z"))).status).toBe(403);
     control.advance(hour + 1);
     expect((await fetch(file.url)).status).toBe(403);
     expect((await fetch((await get(`/assets/${id}`)).body.asset.attachments[0].url)).status).toBe(200);
+    control.setSwitches({ attachmentsMove: "no" });
+    const { updatedAt } = (await get(`/assets/${id}`)).body.asset;
     await call("PUT", `/assets/${id}/attachments/${encodeURIComponent("Ä b.png")}`, { bytes: Buffer.from("other") });
+    expect((await get(`/assets/${id}`)).body.asset.updatedAt).toBe(updatedAt);
     expect((await get(`/assets/${id}`)).body.asset.attachments).toHaveLength(1);
     expect((await call("PUT", `/assets/${id}/thumbnail/a.pdf`, { bytes })).status).toBe(400);
   });
