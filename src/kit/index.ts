@@ -9,7 +9,7 @@ export { type Connectors, connectorsOf } from "./connectors.ts";
 export { connector } from "./declare.ts";
 export { sampleOf, stream } from "./declare-stream.ts";
 export * from "./guide.ts";
-export type * from "./mapping.ts";
+export * from "./mapping.ts";
 export { none } from "./none.ts";
 export { type Mark, type MarkedRead, readByMark, storedKeyPages } from "./marks.ts";
 export { explainLost, IDS_AT_A_TIME, type PartMemory, type Parts, relatedOf } from "./model-parts.ts";

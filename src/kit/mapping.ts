@@ -50,6 +50,10 @@ export type Source<R, C, V> =
   | ((raw: R, context: C & MapEnv) => V | null | undefined)
   | null;
 
+/** Returns null as the source of these fields: the system has none of them. */
+export const lacking = <K extends string>(...fields: readonly K[]): Readonly<Record<K, null>> =>
+  Object.fromEntries(fields.map((field) => [field, null])) as Record<K, null>;
+
 /** The sources of all fields of an entity. */
 export type Mapping<R, C, F extends Fields> = { [K in keyof F]: Source<R, C, In<F[K]>> };
 
