@@ -216,30 +216,61 @@ describe("across connections, with an API key", () => {
   });
 });
 
-test("code that numbers changes uses no savepoint, which the feed across connections relies on", async () => {
-  await t.rig.store.within(t.workspaceId, async (tx) => {
-    await pages.lockChanges(tx, t.connectionId);
-    await pages.writeRecords(
-      tx,
-      t.connectionId,
-      new pages.RecordRows([
-        {
-          entity: "vendor",
-          id: recordIdBytes("ven", idOf(vendor, t.connectionId, "top"))!,
-          sourceId: "top",
-          stream: null,
-          key: null,
-          body: "{}",
-          hash: Buffer.from("top"),
-          keys: [],
-        },
-      ]),
-      "sync",
-    );
-    const [row] = await tx.sql<{ is_top: boolean }>(
-      "select bool_and(xmin::text = pg_current_xact_id()::xid::text) as is_top from change where workspace_id = $1 and connection_id = $2 and record_id in (select id from record where workspace_id = $1 and connection_id = $2 and source_id = 'top')",
-      [t.workspaceId, t.connectionId],
-    );
-    expect(row!.is_top).toBe(true);
+test.each([
+  { areNew: false, source: "top" },
+  { areNew: true, source: "first" },
+])(
+  "code that numbers changes uses no savepoint, which the feed across connections relies on (new: $areNew)",
+  async ({ areNew, source }) => {
+    await t.rig.store.within(t.workspaceId, async (tx) => {
+      await pages.lockChanges(tx, t.connectionId);
+      await pages.writeRecords(
+        tx,
+        t.connectionId,
+        new pages.RecordRows([
+          {
+            entity: "vendor",
+            id: recordIdBytes("ven", idOf(vendor, t.connectionId, source))!,
+            sourceId: source,
+            stream: null,
+            key: null,
+            body: "{}",
+            hash: Buffer.from(source),
+            keys: [],
+          },
+        ]),
+        "sync",
+        areNew,
+      );
+      const [row] = await tx.sql<{ is_top: boolean }>(
+        "select bool_and(xmin::text = pg_current_xact_id()::xid::text) as is_top from change where workspace_id = $1 and connection_id = $2 and record_id in (select id from record where workspace_id = $1 and connection_id = $2 and source_id = $3)",
+        [t.workspaceId, t.connectionId, source],
+      );
+      expect(row!.is_top).toBe(true);
+    });
+  },
+);
+
+test("a first read that meets a stored record numbers each record once, without gaps", async () => {
+  const { id: connectionId } = await t.connectAnother();
+  const rowOf = (source: string) => ({
+    entity: "vendor",
+    id: recordIdBytes("ven", idOf(vendor, connectionId, source))!,
+    sourceId: source,
+    stream: null,
+    key: null,
+    body: "{}",
+    hash: Buffer.from(source),
+    keys: [],
   });
+  const write = (...sources: string[]) =>
+    t.rig.store.within(t.workspaceId, async (tx) => {
+      await pages.lockChanges(tx, connectionId);
+      return pages.writeRecords(tx, connectionId, new pages.RecordRows(sources.map(rowOf)), "sync", true);
+    });
+  expect(await write("a", "b")).toEqual({ created: 2, updated: 0, deleted: 0 });
+  expect(await write("c", "b", "d")).toEqual({ created: 2, updated: 0, deleted: 0 });
+  const { body } = await t.get("/v1/changes", { bearer: t.key, headers: { "millwright-connection": connectionId } });
+  expect(body.data.map(({ number, kind }) => [number, kind])).toEqual([1, 2, 3, 4].map((each) => [each, "created"]));
+  expect(new Set(body.data.map(({ id }) => id)).size).toBe(4);
 });
