@@ -7,6 +7,7 @@ import { SYNC_QUEUE } from "#sync";
 import { allRoutes, apiDocument, words } from "./routes.ts";
 
 export { CALLBACK_PATH, SOURCE_WEBHOOKS_PATH } from "#api/admin";
+export { textOfChanged } from "#api/data";
 export { type Api, type ApiLimits, defaultLimits, type Metrics } from "#api/http";
 export { apiDocument } from "./routes.ts";
 

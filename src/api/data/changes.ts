@@ -52,18 +52,27 @@ interface Shown {
   connectors: Connectors;
 }
 
-async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connectors }: Shown): Promise<string[]> {
-  if (!withRecords) return rows.map(changeText);
-  const place = (each: { connection_id: string; entity: string; id: string }) =>
-    `${each.connection_id} ${each.entity} ${each.id}`;
-  const wanted = new Map(
-    rows.map((row) => [
-      place({ ...row, id: row.record_id }),
-      { connectionId: row.connection_id, entity: row.entity, id: row.record_id },
-    ]),
-  );
+/** Returns the record of a change as its own route returns it; null: it was erased. */
+export async function textOfChanged(
+  connectors: Connectors,
+  tx: Tx,
+  { connection_id: connectionId, entity, record_id: id }: Pick<ChangeRow, "connection_id" | "entity" | "record_id">,
+): Promise<string | null> {
+  const found = await presentTexts(tx, connectors, [{ connectionId, entity, id }]);
+  return found.get(placeOf({ connection_id: connectionId, entity, id })) ?? null;
+}
+
+const placeOf = (each: { connection_id: string; entity: string; id: string }): string =>
+  `${each.connection_id} ${each.entity} ${each.id}`;
+
+/** Returns the current state of records, with the active mapping, by their place. */
+async function presentTexts(
+  tx: Tx,
+  connectors: Connectors,
+  wanted: readonly { connectionId: string; entity: string; id: string }[],
+): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const present = await records.present(tx, [...wanted.values()]);
+  const present = await records.present(tx, wanted);
   for (const own of Map.groupBy(present, (row) => `${row.connection_id} ${row.entity}`).values()) {
     const { connection_id, entity, mapping_in_force } = own[0]!;
     const isBehind = own.some((row) => row.mapping_version < mapping_in_force);
@@ -71,10 +80,22 @@ async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connecto
     const followed = connection
       ? await openReading(tx, { connectors }, connection).follow(entity, own, mapping_in_force)
       : own;
-    for (const row of followed) found.set(place(row), recordText(row));
+    for (const row of followed) found.set(placeOf(row), recordText(row));
   }
+  return found;
+}
+
+async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connectors }: Shown): Promise<string[]> {
+  if (!withRecords) return rows.map(changeText);
+  const wanted = new Map(
+    rows.map((row) => [
+      placeOf({ ...row, id: row.record_id }),
+      { connectionId: row.connection_id, entity: row.entity, id: row.record_id },
+    ]),
+  );
+  const found = await presentTexts(tx, connectors, [...wanted.values()]);
   return rows.map((row) =>
-    withMembers(changeText(row), [`"record":${found.get(place({ ...row, id: row.record_id })) ?? "null"}`]),
+    withMembers(changeText(row), [`"record":${found.get(placeOf({ ...row, id: row.record_id })) ?? "null"}`]),
   );
 }
 
