@@ -1320,6 +1320,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List event types
+         * @description Lists all types of events, with an example of the data of each.
+         *
+         *     Required scope of an API key: `webhooks:read`.
+         */
+        get: operations["listEventTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description Lists what happened beside changes of records: syncs, connections, mappings, certificates, writes. Newest first; with `after`, the events of one connection in the order of their numbers. Events are kept for 90 days. `GET /v1/changes` lists changes of records.
+         *
+         *     Required scope of an API key: `connections:read`.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/goods-receipt-lines": {
         parameters: {
             query?: never;
@@ -2714,6 +2758,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description List webhook endpoints.
+         *
+         *     Required scope of an API key: `webhooks:read`.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Create a webhook endpoint
+         * @description Creates an endpoint and returns its secret. Send a ping to enable it: it must answer with a status of 2xx. It then gets events from its creation on. A workspace has up to 50 endpoints.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook endpoint
+         * @description Get a webhook endpoint.
+         *
+         *     Required scope of an API key: `webhooks:read`.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint
+         * @description Deletes an endpoint with its secrets and its deliveries.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a webhook endpoint
+         * @description Updates an endpoint. Members that are left out stay as they are. With another URL it must answer a ping again before it gets events; nothing is lost meanwhile.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description Lists events that were sent to an endpoint, those with the latest attempt first. Bodies are not stored.
+         *
+         *     Required scope of an API key: `webhooks:read`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/deliveries/{event_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Re-send an event
+         * @description Sends one event again now, with its id, outside of the order of its connection. Returns what the endpoint answered.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        post: operations["resendWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a webhook endpoint
+         * @description Sends no more events to the endpoint. It keeps its place: enabled again, it gets all that it missed.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        post: operations["disableWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a webhook endpoint
+         * @description Sends a ping, and enables the endpoint if it answers with a status of 2xx. It goes on where it stood: nothing was lost meanwhile.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        post: operations["enableWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ping a webhook endpoint
+         * @description Sends the event `webhook.ping` now, and returns what the endpoint answered. An endpoint that is not verified yet is enabled if it answers with a status of 2xx.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        post: operations["pingWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay events
+         * @description Moves the endpoint's place in the feed: changes of a connection after a number, or all changes and notices since a time, are sent again with their ids. A higher number skips changes.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        post: operations["replayWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate a webhook secret
+         * @description Returns a new secret. For `overlap_hours`, events have two signatures: one with the new and one with the old secret.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace/mapping-files/{connector}": {
         parameters: {
             query?: never;
@@ -2893,7 +3153,1588 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "account.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * account.created
+         * @description A record of `account` was created, or is back.
+         */
+        post: operations["on_account_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "account.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * account.deleted
+         * @description A record of `account` was deleted.
+         */
+        post: operations["on_account_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "account.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * account.updated
+         * @description A record of `account` was updated.
+         */
+        post: operations["on_account_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "bill.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * bill.created
+         * @description A record of `bill` was created, or is back.
+         */
+        post: operations["on_bill_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "bill.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * bill.deleted
+         * @description A record of `bill` was deleted.
+         */
+        post: operations["on_bill_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "bill.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * bill.updated
+         * @description A record of `bill` was updated.
+         */
+        post: operations["on_bill_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.created
+         * @description A record of `booking` was created, or is back.
+         */
+        post: operations["on_booking_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.deleted
+         * @description A record of `booking` was deleted.
+         */
+        post: operations["on_booking_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * booking.updated
+         * @description A record of `booking` was updated.
+         */
+        post: operations["on_booking_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "certificate.expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * certificate.expiring
+         * @description The certificate of a connection expires soon, and only a person can replace it.
+         */
+        post: operations["on_certificate_expiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "changes.available": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * changes.available
+         * @description With the style `nudge`, instead of an event for each record: changes are available. Read them with `GET /v1/changes?after={from}`.
+         */
+        post: operations["on_changes_available"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "connection.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * connection.created
+         * @description A connection was created.
+         */
+        post: operations["on_connection_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "connection.degraded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * connection.degraded
+         * @description A connection became degraded or failing. `connection.recovered` follows when it is healthy again.
+         */
+        post: operations["on_connection_degraded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "connection.disconnected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * connection.disconnected
+         * @description A connection was disconnected.
+         */
+        post: operations["on_connection_disconnected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "connection.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * connection.erased
+         * @description A connection was disconnected and its data is deleted.
+         */
+        post: operations["on_connection_erased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "connection.reauthorization_required": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * connection.reauthorization_required
+         * @description The source rejects the credentials of a connection. A person must reconnect it.
+         */
+        post: operations["on_connection_reauthorization_required"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "connection.recovered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * connection.recovered
+         * @description A connection works again.
+         */
+        post: operations["on_connection_recovered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "currency.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * currency.created
+         * @description A record of `currency` was created, or is back.
+         */
+        post: operations["on_currency_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "currency.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * currency.deleted
+         * @description A record of `currency` was deleted.
+         */
+        post: operations["on_currency_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "currency.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * currency.updated
+         * @description A record of `currency` was updated.
+         */
+        post: operations["on_currency_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * customer.created
+         * @description A record of `customer` was created, or is back.
+         */
+        post: operations["on_customer_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * customer.deleted
+         * @description A record of `customer` was deleted.
+         */
+        post: operations["on_customer_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * customer.updated
+         * @description A record of `customer` was updated.
+         */
+        post: operations["on_customer_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "deletions.held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * deletions.held
+         * @description Unusually many records are missing from the source. Their deletion is held for review.
+         */
+        post: operations["on_deletions_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "department.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * department.created
+         * @description A record of `department` was created, or is back.
+         */
+        post: operations["on_department_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "department.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * department.deleted
+         * @description A record of `department` was deleted.
+         */
+        post: operations["on_department_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "department.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * department.updated
+         * @description A record of `department` was updated.
+         */
+        post: operations["on_department_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "goods_receipt.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * goods_receipt.created
+         * @description A record of `goods_receipt` was created, or is back.
+         */
+        post: operations["on_goods_receipt_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "goods_receipt.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * goods_receipt.deleted
+         * @description A record of `goods_receipt` was deleted.
+         */
+        post: operations["on_goods_receipt_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "goods_receipt.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * goods_receipt.updated
+         * @description A record of `goods_receipt` was updated.
+         */
+        post: operations["on_goods_receipt_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "item.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * item.created
+         * @description A record of `item` was created, or is back.
+         */
+        post: operations["on_item_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "item.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * item.deleted
+         * @description A record of `item` was deleted.
+         */
+        post: operations["on_item_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "item.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * item.updated
+         * @description A record of `item` was updated.
+         */
+        post: operations["on_item_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "location.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * location.created
+         * @description A record of `location` was created, or is back.
+         */
+        post: operations["on_location_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "location.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * location.deleted
+         * @description A record of `location` was deleted.
+         */
+        post: operations["on_location_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "location.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * location.updated
+         * @description A record of `location` was updated.
+         */
+        post: operations["on_location_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "mapping.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * mapping.changed
+         * @description The mapping of an entity changed.
+         */
+        post: operations["on_mapping_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "operation.approval_required": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * operation.approval_required
+         * @description A write waits for the approval of a person.
+         */
+        post: operations["on_operation_approval_required"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "operation.refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * operation.refused
+         * @description The source rejected a write.
+         */
+        post: operations["on_operation_refused"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "operation.succeeded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * operation.succeeded
+         * @description A write to the source succeeded.
+         */
+        post: operations["on_operation_succeeded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "operation.unconfirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * operation.unconfirmed
+         * @description Whether a write reached the source is unknown. A person must decide.
+         */
+        post: operations["on_operation_unconfirmed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * organization.created
+         * @description A record of `organization` was created, or is back.
+         */
+        post: operations["on_organization_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * organization.deleted
+         * @description A record of `organization` was deleted.
+         */
+        post: operations["on_organization_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "organization.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * organization.updated
+         * @description A record of `organization` was updated.
+         */
+        post: operations["on_organization_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "person.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * person.created
+         * @description A record of `person` was created, or is back.
+         */
+        post: operations["on_person_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "person.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * person.deleted
+         * @description A record of `person` was deleted.
+         */
+        post: operations["on_person_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "person.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * person.updated
+         * @description A record of `person` was updated.
+         */
+        post: operations["on_person_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "production_order.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * production_order.created
+         * @description A record of `production_order` was created, or is back.
+         */
+        post: operations["on_production_order_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "production_order.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * production_order.deleted
+         * @description A record of `production_order` was deleted.
+         */
+        post: operations["on_production_order_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "production_order.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * production_order.updated
+         * @description A record of `production_order` was updated.
+         */
+        post: operations["on_production_order_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "purchase_order.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * purchase_order.created
+         * @description A record of `purchase_order` was created, or is back.
+         */
+        post: operations["on_purchase_order_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "purchase_order.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * purchase_order.deleted
+         * @description A record of `purchase_order` was deleted.
+         */
+        post: operations["on_purchase_order_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "purchase_order.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * purchase_order.updated
+         * @description A record of `purchase_order` was updated.
+         */
+        post: operations["on_purchase_order_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sales_order.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * sales_order.created
+         * @description A record of `sales_order` was created, or is back.
+         */
+        post: operations["on_sales_order_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sales_order.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * sales_order.deleted
+         * @description A record of `sales_order` was deleted.
+         */
+        post: operations["on_sales_order_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sales_order.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * sales_order.updated
+         * @description A record of `sales_order` was updated.
+         */
+        post: operations["on_sales_order_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "space.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * space.created
+         * @description A record of `space` was created, or is back.
+         */
+        post: operations["on_space_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "space.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * space.deleted
+         * @description A record of `space` was deleted.
+         */
+        post: operations["on_space_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "space.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * space.updated
+         * @description A record of `space` was updated.
+         */
+        post: operations["on_space_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "stock_level.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * stock_level.created
+         * @description A record of `stock_level` was created, or is back.
+         */
+        post: operations["on_stock_level_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "stock_level.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * stock_level.deleted
+         * @description A record of `stock_level` was deleted.
+         */
+        post: operations["on_stock_level_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "stock_level.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * stock_level.updated
+         * @description A record of `stock_level` was updated.
+         */
+        post: operations["on_stock_level_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sync.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * sync.failed
+         * @description A sync ended with an error.
+         */
+        post: operations["on_sync_failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sync.partial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * sync.partial
+         * @description A sync ended, and could not read some parts.
+         */
+        post: operations["on_sync_partial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sync.succeeded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * sync.succeeded
+         * @description A sync ended, and read everything.
+         */
+        post: operations["on_sync_succeeded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "unit.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * unit.created
+         * @description A record of `unit` was created, or is back.
+         */
+        post: operations["on_unit_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "unit.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * unit.deleted
+         * @description A record of `unit` was deleted.
+         */
+        post: operations["on_unit_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "unit.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * unit.updated
+         * @description A record of `unit` was updated.
+         */
+        post: operations["on_unit_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "vendor.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * vendor.created
+         * @description A record of `vendor` was created, or is back.
+         */
+        post: operations["on_vendor_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "vendor.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * vendor.deleted
+         * @description A record of `vendor` was deleted.
+         */
+        post: operations["on_vendor_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "vendor.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * vendor.updated
+         * @description A record of `vendor` was updated.
+         */
+        post: operations["on_vendor_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "visit.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * visit.created
+         * @description A record of `visit` was created, or is back.
+         */
+        post: operations["on_visit_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "visit.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * visit.deleted
+         * @description A record of `visit` was deleted.
+         */
+        post: operations["on_visit_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "visit.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * visit.updated
+         * @description A record of `visit` was updated.
+         */
+        post: operations["on_visit_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "warehouse.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * warehouse.created
+         * @description A record of `warehouse` was created, or is back.
+         */
+        post: operations["on_warehouse_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "warehouse.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * warehouse.deleted
+         * @description A record of `warehouse` was deleted.
+         */
+        post: operations["on_warehouse_deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "warehouse.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * warehouse.updated
+         * @description A record of `warehouse` was updated.
+         */
+        post: operations["on_warehouse_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.failing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * webhook.failing
+         * @description A webhook endpoint fails for an hour, or was disabled. It is sent to the other endpoints without a filter for connections.
+         */
+        post: operations["on_webhook_failing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * webhook.ping
+         * @description A test. An endpoint is enabled when it answers a ping with a status of 2xx.
+         */
+        post: operations["on_webhook_ping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -5011,6 +6852,46 @@ export interface components {
             retryable: boolean;
             status: number;
             title: string;
+        };
+        /** Event */
+        event: {
+            /** Format: date-time */
+            at: string;
+            /** @description Null: the workspace itself. */
+            connection_id: string | null;
+            /**
+             * @description What the type tells: `GET /v1/event-types` describes it.
+             * @example {
+             *       "connector": "tryton"
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description Number of the notice within its connection: from 1, without gaps. */
+            number: number;
+            /** @example sync.failed */
+            type: string;
+        };
+        /** Event type */
+        event_type: {
+            description: string;
+            /**
+             * @description An example of `data`.
+             * @example {
+             *       "connector": "tryton"
+             *     }
+             */
+            example: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `record`: a change of a record. `notice`: anything else that happened; `GET /v1/events` lists these. `delivery`: sent by the delivery itself.
+             * @enum {string}
+             */
+            source: "record" | "notice" | "delivery";
+            /** @example purchase_order.updated */
+            type: string;
         };
         /**
          * Explanation
@@ -7318,7 +9199,7 @@ export interface components {
              * @description Stable code for programs.
              * @enum {string}
              */
-            code: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
+            code: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "webhook_ping_failed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
             /** @description What happened and what to do. */
             detail: string;
             /** @description All invalid fields. */
@@ -11157,6 +13038,136 @@ export interface components {
              */
             source_url: string | null;
         };
+        /** Webhook attempt */
+        webhook_attempt: {
+            /** @description The beginning of the answer, up to 500 letters, without secrets. Null: empty. */
+            answer: string | null;
+            duration_ms: number;
+            /** @description Why it failed. Null: it succeeded. */
+            error: string | null;
+            /** @description The header `webhook-id`. */
+            event_id: string;
+            /** @description Whether the endpoint answered with a status of 2xx. */
+            is_delivered: boolean;
+            /** @description HTTP status of the answer. Null: none came. */
+            status: number | null;
+        };
+        /** Webhook delivery */
+        webhook_delivery: {
+            attempt_count: number;
+            /** @description The last attempts, up to 20, oldest first. */
+            attempts: {
+                /** @description The beginning of the answer, up to 500 letters, without secrets. */
+                answer: string | null;
+                /** Format: date-time */
+                at: string;
+                duration_ms: number;
+                error: string | null;
+                /** @description HTTP status of the answer. Null: none came. */
+                status: number | null;
+            }[];
+            /** @description Null: the workspace itself. */
+            connection_id: string | null;
+            /** Format: date-time */
+            first_at: string;
+            /**
+             * @description Id of the event: the header `webhook-id`.
+             * @example evt_3n5wq8kd0t7m2xc9vr4hbj6p1g
+             */
+            id: string;
+            /** Format: date-time */
+            last_at: string;
+            /** @description Number of the change or notice; of `changes.available`, the value of `from`. Null: a ping. */
+            number: number | null;
+            /**
+             * @description `failed`: the last attempt failed, and it is tried again. `parked`: set aside after five failures; re-send it, or replay its connection.
+             * @enum {string}
+             */
+            status: "delivered" | "failed" | "parked";
+            /** @description Of `changes.available`, the value of `to`. Null: another type. */
+            to_number: number | null;
+            /** @example purchase_order.updated */
+            type: string;
+        };
+        /** Webhook endpoint */
+        webhook_endpoint: {
+            /** @description Time of the oldest event that is known and not delivered. Null: none is. */
+            behind_since: string | null;
+            /** @description Only changes with these causes. Default: all but `mapping`. Leave `write` out to get no echo of your own writes. */
+            causes: ("sync" | "mapping" | "webhook" | "write")[];
+            /**
+             * @description Only these connections, or those whose `metadata` has these members. Null: all connections.
+             * @example {
+             *       "metadata": {
+             *         "plan": "pro"
+             *       }
+             *     }
+             */
+            connections: ({
+                ids: string[];
+            } | {
+                metadata: {
+                    [key: string]: string | number | boolean;
+                };
+            }) | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @example Production */
+            description: string;
+            /** @description `request`: a request disabled it. `failing`: it failed for five days. `gone`: it answered with 410. */
+            disabled_reason: ("request" | "failing" | "gone") | null;
+            /**
+             * @description `record`: events hold the record as it stands when they are sent, with personal data. Default: only its id.
+             * @example [
+             *       "record"
+             *     ]
+             */
+            expand: "record"[];
+            /** @description Null: the last attempt succeeded. */
+            failing_since: string | null;
+            id: string;
+            last_error: string | null;
+            last_success_at: string | null;
+            /**
+             * @description `parking`: an event that fails five times while others pass is set aside, and the next ones of its connection are sent. `strict`: it holds up its connection until it succeeds.
+             * @enum {string}
+             */
+            ordered: "parking" | "strict";
+            /** @description The public key (`whpk_…`) that verifies signatures. Null: `hmac`. */
+            public_key: string | null;
+            /** @description While it fails: when it is tried again. Null: it does not wait as a whole. */
+            retry_at: string | null;
+            /**
+             * @description How events are signed: `hmac` with the secret, `ed25519` with a key pair.
+             * @enum {string}
+             */
+            signature: "hmac" | "ed25519";
+            /**
+             * @description `unverified`: it has not answered a ping yet. Only an enabled endpoint gets events.
+             * @enum {string}
+             */
+            status: "unverified" | "enabled" | "disabled";
+            /**
+             * @description `records`: one event for each change. `nudge`: at most one `changes.available` per connection and second; read the changes with `GET /v1/changes`. Recommended for large volumes.
+             * @enum {string}
+             */
+            style: "records" | "nudge";
+            /**
+             * @description Types of events. `*` stands for any letters: `purchase_order.*`, `*.deleted`, `*`.
+             * @example [
+             *       "purchase_order.*",
+             *       "connection.*"
+             *     ]
+             */
+            types: string[];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * @description Where events are sent: an https:// URL with a public address.
+             * @example https://vendor.example/webhooks/millwright
+             */
+            url: string;
+        };
         /**
          * Workspace mapping
          * @description The workspace's override of a connector's mapping, for all its connections.
@@ -11389,6 +13400,15 @@ export interface components {
         };
         /** @description `idempotency_mismatch`: Idempotency key reused. `mapping_invalid`: Invalid mapping. */
         "idempotency_mismatch.mapping_invalid": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["problem"];
+            };
+        };
+        /** @description `idempotency_mismatch`: Idempotency key reused. `webhook_ping_failed`: Ping not answered. */
+        "idempotency_mismatch.webhook_ping_failed": {
             headers: {
                 [name: string]: unknown;
             };
@@ -11832,7 +13852,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("connections:read" | "connections:write" | "syncs:write" | "data:read" | "keys:write")[];
+                    scopes: ("connections:read" | "connections:write" | "syncs:write" | "data:read" | "webhooks:read" | "webhooks:write" | "keys:write")[];
                 };
             };
         };
@@ -14915,6 +16935,75 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    listEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["event_type"][];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Requires `connection_id`: the number of the last event that you processed. */
+                after?: number;
+                /** @description Only events of this connection. */
+                connection_id?: string;
+                /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
+                cursor?: string;
+                /** @description Maximum number of entries per page, 1 to 1000. */
+                limit?: number;
+                /** @description Only events of this type. */
+                type?: "sync.succeeded" | "sync.partial" | "sync.failed" | "deletions.held" | "connection.created" | "connection.degraded" | "connection.reauthorization_required" | "connection.recovered" | "connection.disconnected" | "connection.erased" | "certificate.expiring" | "mapping.changed" | "operation.succeeded" | "operation.refused" | "operation.unconfirmed" | "operation.approval_required" | "webhook.failing";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["event"][];
+                        /** @description Cursor of the next page. Null: this is the last page. A page may have fewer than `limit` entries and still have a next page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_cursor.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     listGoodsReceiptLines: {
         parameters: {
             query?: {
@@ -17358,7 +19447,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The error code. */
-                code?: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
+                code?: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "webhook_ping_failed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
                 connection_id?: string;
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
@@ -19074,6 +21163,579 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["webhook_endpoint"][];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only changes with these causes. Default: all but `mapping`. Leave `write` out to get no echo of your own writes.
+                     * @default [
+                     *       "sync",
+                     *       "webhook",
+                     *       "write"
+                     *     ]
+                     */
+                    causes?: ("sync" | "mapping" | "webhook" | "write")[];
+                    /**
+                     * @description Only these connections, or those whose `metadata` has these members. Null: all connections.
+                     * @default null
+                     * @example {
+                     *       "metadata": {
+                     *         "plan": "pro"
+                     *       }
+                     *     }
+                     */
+                    connections?: ({
+                        ids: string[];
+                    } | {
+                        metadata: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }) | null;
+                    /**
+                     * @default
+                     * @example Production
+                     */
+                    description?: string;
+                    /**
+                     * @description `record`: events hold the record as it stands when they are sent, with personal data. Default: only its id.
+                     * @default []
+                     * @example [
+                     *       "record"
+                     *     ]
+                     */
+                    expand?: "record"[];
+                    /**
+                     * @description `parking`: an event that fails five times while others pass is set aside, and the next ones of its connection are sent. `strict`: it holds up its connection until it succeeds.
+                     * @default parking
+                     * @enum {string}
+                     */
+                    ordered?: "parking" | "strict";
+                    /**
+                     * @default hmac
+                     * @enum {string}
+                     */
+                    signature?: "hmac" | "ed25519";
+                    /**
+                     * @description `records`: one event for each change. `nudge`: at most one `changes.available` per connection and second; read the changes with `GET /v1/changes`. Recommended for large volumes.
+                     * @default records
+                     * @enum {string}
+                     */
+                    style?: "records" | "nudge";
+                    /**
+                     * @description Types of events. `*` stands for any letters: `purchase_order.*`, `*.deleted`, `*`.
+                     * @default [
+                     *       "*"
+                     *     ]
+                     * @example [
+                     *       "purchase_order.*",
+                     *       "connection.*"
+                     *     ]
+                     */
+                    types?: string[];
+                    /**
+                     * @description Where events are sent: an https:// URL with a public address.
+                     * @example https://vendor.example/webhooks/millwright
+                     */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        endpoint: components["schemas"]["webhook_endpoint"];
+                        /** @description The secret (`whsec_…`). It is returned only once. Null: signatures are verified with `public_key`. */
+                        secret: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_body.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            409: components["responses"]["already_completed.conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["webhook_endpoint"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success, without a body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Only changes with these causes. Default: all but `mapping`. Leave `write` out to get no echo of your own writes. */
+                    causes?: ("sync" | "mapping" | "webhook" | "write")[];
+                    /**
+                     * @description Only these connections, or those whose `metadata` has these members. Null: all connections.
+                     * @example {
+                     *       "metadata": {
+                     *         "plan": "pro"
+                     *       }
+                     *     }
+                     */
+                    connections?: ({
+                        ids: string[];
+                    } | {
+                        metadata: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }) | null;
+                    /** @example Production */
+                    description?: string;
+                    /**
+                     * @description `record`: events hold the record as it stands when they are sent, with personal data. Default: only its id.
+                     * @example [
+                     *       "record"
+                     *     ]
+                     */
+                    expand?: "record"[];
+                    /**
+                     * @description `parking`: an event that fails five times while others pass is set aside, and the next ones of its connection are sent. `strict`: it holds up its connection until it succeeds.
+                     * @enum {string}
+                     */
+                    ordered?: "parking" | "strict";
+                    /**
+                     * @description `records`: one event for each change. `nudge`: at most one `changes.available` per connection and second; read the changes with `GET /v1/changes`. Recommended for large volumes.
+                     * @enum {string}
+                     */
+                    style?: "records" | "nudge";
+                    /**
+                     * @description Types of events. `*` stands for any letters: `purchase_order.*`, `*.deleted`, `*`.
+                     * @example [
+                     *       "purchase_order.*",
+                     *       "connection.*"
+                     *     ]
+                     */
+                    types?: string[];
+                    /**
+                     * @description Where events are sent: an https:// URL with a public address.
+                     * @example https://vendor.example/webhooks/millwright
+                     */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["webhook_endpoint"];
+                };
+            };
+            400: components["responses"]["invalid_body.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                connection_id?: string;
+                /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
+                cursor?: string;
+                /** @description Maximum number of entries per page, 1 to 1000. */
+                limit?: number;
+                /** @description `failed`: the last attempt failed, and it is tried again. `parked`: set aside after five failures; re-send it, or replay its connection. */
+                status?: "delivered" | "failed" | "parked";
+                /** @description Only events of this type. */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["webhook_delivery"][];
+                        /** @description Cursor of the next page. Null: this is the last page. A page may have fewer than `limit` entries and still have a next page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_cursor.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    resendWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the event (`evt_…`). */
+                event_id: string;
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["webhook_attempt"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable.root_key_missing"];
+        };
+    };
+    disableWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["webhook_endpoint"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["idempotency_in_progress"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    enableWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["webhook_endpoint"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            422: components["responses"]["idempotency_mismatch.webhook_ping_failed"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable.root_key_missing"];
+        };
+    };
+    pingWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempt: components["schemas"]["webhook_attempt"];
+                        endpoint: components["schemas"]["webhook_endpoint"];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable.root_key_missing"];
+        };
+    };
+    replayWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Number of the last change that is not sent again. */
+                    after: number;
+                    connection_id: string;
+                } | {
+                    /** @example 2026-11-30T09:00:00Z */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["webhook_endpoint"];
+                };
+            };
+            400: components["responses"]["invalid_body.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Hours for which the old secret signs too. 0: it ends at once.
+                     * @default 24
+                     */
+                    overlap_hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        endpoint: components["schemas"]["webhook_endpoint"];
+                        /** @description The secret (`whsec_…`). It is returned only once. Null: signatures are verified with `public_key`. */
+                        secret: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_body.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["already_completed.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable.root_key_missing"];
+        };
+    };
     getWorkspaceMappingFile: {
         parameters: {
             query?: {
@@ -19557,6 +22219,5745 @@ export interface operations {
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
+        };
+    };
+    on_account_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "account";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "account.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_account_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "account";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "account.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_account_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "account";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "account.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_bill_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "bill";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "bill.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_bill_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "bill";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "bill.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_bill_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "bill";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "bill.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_booking_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "booking";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "booking.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_booking_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "booking";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "booking.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_booking_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "booking";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "booking.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_certificate_expiring: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        /** @description It expires within this number of days: 60, 14 or 2. */
+                        days: number;
+                        /** Format: date-time */
+                        expires_at: string;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "certificate.expiring";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_changes_available: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @description The entities that changed. */
+                        entities: string[];
+                        /** @description Changes after this number are new: the value of `after`. */
+                        from: number;
+                        /** @description Number of the last change that is known. */
+                        to: number;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "changes.available";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_connection_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        connector: string;
+                        name: string;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "connection.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_connection_degraded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        /** @description `degraded`, `failing` or `needs_attention`. */
+                        health: string;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        reasons: {
+                            /** @description Error code; `GET /v1/errors/{code}` explains it. */
+                            code: string;
+                            message: string;
+                            stream: string | null;
+                        }[];
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "connection.degraded";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_connection_disconnected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        connector: string;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "connection.disconnected";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_connection_erased: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        connector: string;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "connection.erased";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_connection_reauthorization_required: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        connector: string;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "connection.reauthorization_required";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_connection_recovered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        /**
+                         * @description `healthy`: it is no longer degraded. `reconnected`: a person reconnected it. `accepted_again`: the source accepts credentials again that it rejected.
+                         * @enum {string}
+                         */
+                        reason: "healthy" | "reconnected" | "accepted_again";
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "connection.recovered";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_currency_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "currency";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "currency.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_currency_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "currency";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "currency.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_currency_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "currency";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "currency.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_customer_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "customer";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "customer.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_customer_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "customer";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "customer.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_customer_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "customer";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "customer.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_deletions_held: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description Id of the run that found them. */
+                        run_id: string;
+                        /** @description Source stream. */
+                        stream: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "deletions.held";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_department_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "department";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "department.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_department_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "department";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "department.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_department_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "department";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "department.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_goods_receipt_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "goods_receipt";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "goods_receipt.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_goods_receipt_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "goods_receipt";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "goods_receipt.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_goods_receipt_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "goods_receipt";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "goods_receipt.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_item_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "item";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "item.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_item_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "item";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "item.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_item_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "item";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "item.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_location_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "location";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "location.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_location_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "location";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "location.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_location_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "location";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "location.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_mapping_changed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the API key. Null: the command line. */
+                        changed_by: string | null;
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        entity: string;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /**
+                         * @description Whose override was changed.
+                         * @enum {string}
+                         */
+                        origin: "connection" | "workspace";
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description The new version of that override. */
+                        version: number;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "mapping.changed";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_operation_approval_required: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        entity: string;
+                        error: {
+                            /** @description Error code; `GET /v1/errors/{code}` explains it. */
+                            code: string;
+                            message: string;
+                        } | null;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        operation_id: string;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description Id of the record. Null: it does not exist yet, or is unknown. */
+                        record_id: string | null;
+                        verb: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "operation.approval_required";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_operation_refused: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        entity: string;
+                        error: {
+                            /** @description Error code; `GET /v1/errors/{code}` explains it. */
+                            code: string;
+                            message: string;
+                        } | null;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        operation_id: string;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description Id of the record. Null: it does not exist yet, or is unknown. */
+                        record_id: string | null;
+                        verb: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "operation.refused";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_operation_succeeded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        entity: string;
+                        error: {
+                            /** @description Error code; `GET /v1/errors/{code}` explains it. */
+                            code: string;
+                            message: string;
+                        } | null;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        operation_id: string;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description Id of the record. Null: it does not exist yet, or is unknown. */
+                        record_id: string | null;
+                        verb: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "operation.succeeded";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_operation_unconfirmed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        entity: string;
+                        error: {
+                            /** @description Error code; `GET /v1/errors/{code}` explains it. */
+                            code: string;
+                            message: string;
+                        } | null;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        operation_id: string;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description Id of the record. Null: it does not exist yet, or is unknown. */
+                        record_id: string | null;
+                        verb: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "operation.unconfirmed";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_organization_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "organization";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "organization.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_organization_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "organization";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "organization.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_organization_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "organization";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "organization.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_person_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "person";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "person.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_person_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "person";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "person.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_person_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "person";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "person.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_production_order_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "production_order";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "production_order.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_production_order_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "production_order";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "production_order.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_production_order_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "production_order";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "production_order.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_purchase_order_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "purchase_order";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "purchase_order.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_purchase_order_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "purchase_order";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "purchase_order.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_purchase_order_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "purchase_order";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "purchase_order.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_sales_order_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "sales_order";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "sales_order.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_sales_order_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "sales_order";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "sales_order.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_sales_order_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "sales_order";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "sales_order.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_space_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "space";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "space.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_space_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "space";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "space.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_space_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "space";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "space.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_stock_level_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "stock_level";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "stock_level.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_stock_level_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "stock_level";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "stock_level.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_stock_level_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "stock_level";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "stock_level.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_sync_failed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        /** @description The entities that were requested. Null: all. */
+                        entities: string[] | null;
+                        errors: {
+                            /** @description Error code; `GET /v1/errors/{code}` explains it. */
+                            code: string;
+                            message: string;
+                            /** @description Source stream. */
+                            stream: string;
+                        }[];
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        records_changed: number;
+                        records_deleted: number;
+                        records_read: number;
+                        /** @description Records stored with a mapping issue. */
+                        records_rejected: number;
+                        sync_id: string;
+                        /** @description `schedule`, `manual`, `api`, `first`, `backfill` or `webhook`. */
+                        trigger: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "sync.failed";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_sync_partial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        /** @description The entities that were requested. Null: all. */
+                        entities: string[] | null;
+                        errors: {
+                            /** @description Error code; `GET /v1/errors/{code}` explains it. */
+                            code: string;
+                            message: string;
+                            /** @description Source stream. */
+                            stream: string;
+                        }[];
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        records_changed: number;
+                        records_deleted: number;
+                        records_read: number;
+                        /** @description Records stored with a mapping issue. */
+                        records_rejected: number;
+                        sync_id: string;
+                        /** @description `schedule`, `manual`, `api`, `first`, `backfill` or `webhook`. */
+                        trigger: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "sync.partial";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_sync_succeeded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        /** @description The entities that were requested. Null: all. */
+                        entities: string[] | null;
+                        errors: {
+                            /** @description Error code; `GET /v1/errors/{code}` explains it. */
+                            code: string;
+                            message: string;
+                            /** @description Source stream. */
+                            stream: string;
+                        }[];
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        records_changed: number;
+                        records_deleted: number;
+                        records_read: number;
+                        /** @description Records stored with a mapping issue. */
+                        records_rejected: number;
+                        sync_id: string;
+                        /** @description `schedule`, `manual`, `api`, `first`, `backfill` or `webhook`. */
+                        trigger: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "sync.succeeded";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_unit_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "unit";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "unit.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_unit_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "unit";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "unit.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_unit_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "unit";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "unit.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_vendor_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "vendor";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "vendor.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_vendor_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "vendor";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "vendor.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_vendor_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "vendor";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "vendor.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_visit_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "visit";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "visit.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_visit_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "visit";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "visit.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_visit_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "visit";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "visit.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_warehouse_created: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "warehouse";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "warehouse.created";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_warehouse_deleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "warehouse";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "warehouse.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_warehouse_updated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: date-time
+                         * @description Time of the change.
+                         */
+                        at: string;
+                        /**
+                         * @description Cause: a sync, a mapping change, a source webhook, or a write through Millwright.
+                         * @enum {string}
+                         */
+                        cause: "sync" | "mapping" | "webhook" | "write";
+                        /** @description Id of the connection. */
+                        connection_id: string;
+                        /** @constant */
+                        entity: "warehouse";
+                        /** @description Id of the record. */
+                        id: string;
+                        /** @description Number of the change within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous change of this connection that the endpoint's filters match. If you did not receive that event, you missed one. Null: there is none. */
+                        previous_number: number | null;
+                        /** @description With `expand: ["record"]`: the record as it stands when the event is sent. Null: it was erased, or the event would be larger than 20 kB. */
+                        record?: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Id of the record in the source. Null: unknown. */
+                        source_id: string | null;
+                        /**
+                         * @description The record was left out, because it is too large.
+                         * @constant
+                         */
+                        too_large?: true;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "warehouse.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_webhook_failing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description Id of the connection. Null: the workspace itself. */
+                        connection_id: string | null;
+                        /** @description The last error. Null: unknown. */
+                        error: string | null;
+                        /** Format: date-time */
+                        failing_since: string;
+                        is_disabled: boolean;
+                        /** @description Number of the notice within its connection: from 1, without gaps. */
+                        number: number;
+                        /** @description Number of the previous notice of this connection that the endpoint's filters match. Null: there is none. */
+                        previous_number: number | null;
+                        url: string;
+                        webhook_endpoint_id: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "webhook.failing";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_webhook_ping: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event. It is the same for all attempts. */
+                "webhook-id": string;
+                /** @description Signatures by Standard Webhooks, separated by spaces. */
+                "webhook-signature": string;
+                /** @description Time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        webhook_endpoint_id: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description Time of the event.
+                     */
+                    timestamp: string;
+                    /** @constant */
+                    type: "webhook.ping";
+                };
+            };
+        };
+        responses: {
+            /** @description Any status of 2xx: the event was received. Any other status is a failure, and it is retried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The endpoint is gone, and is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }
