@@ -285,9 +285,33 @@ export interface paths {
          *
          *     **All connections** (an API key): lists changes with one cursor, connection by connection, each in the order of its numbers. Store `next_cursor` after each page and pass it as `cursor`: immediately if `has_more` is true, otherwise later. A cursor can be used again; it then also returns newer changes.
          *
+         *     With `wait`, a response without changes waits for them.
+         *
          *     Required scope of an API key: `data:read`.
          */
         get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch changes
+         * @description Sends server-sent events. The event `changes` is sent as soon as there are changes; its data equals a response of `GET /v1/changes`. Its id is the position after it: a client that connects again sends it as `Last-Event-ID` and misses nothing. The stream ends after five minutes; connect again.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["watchChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4893,9 +4917,10 @@ export interface components {
         };
         /** Entry that needs attention */
         attention: {
-            connection_id: string;
-            connection_name: string;
-            connector: string;
+            /** @description Null: it is about a webhook endpoint. */
+            connection_id: string | null;
+            connection_name: string | null;
+            connector: string | null;
             /** @description Entities concerned. Empty: the whole connection. */
             entities: string[];
             /** @description Rejected values, the most frequent first. Empty: the entry is not about values. */
@@ -4911,10 +4936,10 @@ export interface components {
                 value: string | null;
             }[];
             /**
-             * @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait.
+             * @description `webhook_failing`: a webhook endpoint fails for an hour or was disabled. `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait.
              * @enum {string}
              */
-            kind: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
+            kind: "webhook_failing" | "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
             /** @description The mapping change that caused the issues. Null: the entry is not about one. */
             mapping_change: {
                 /** Format: date-time */
@@ -4935,8 +4960,10 @@ export interface components {
             since: string | null;
             /** @description Null: the whole connection. */
             stream: string | null;
-            /** @description For `waiting`: when the wait ends. For `reauthorization_required`: when the credentials are checked again. Null: unknown. */
+            /** @description For `webhook_failing`: when it is tried again. For `waiting`: when the wait ends. For `reauthorization_required`: when the credentials are checked again. Null: unknown. */
             until: string | null;
+            /** @description Null: it is about a connection. */
+            webhook_endpoint_id: string | null;
         };
         /** Auth method */
         auth_method: {
@@ -9026,6 +9053,7 @@ export interface components {
                 records_rejected: number;
                 run_failed: number;
                 waiting: number;
+                webhook_failing: number;
             };
             connections: {
                 active: number;
@@ -13917,8 +13945,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
-                /** @description `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait. */
-                kind?: "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
+                /** @description `webhook_failing`: a webhook endpoint fails for an hour or was disabled. `reauthorization_required`: the source rejects the credentials. `certificate_expiring`: the certificate expires within 60 days. `deletions_held`: deletions are held for review. `run_failed`: the last run failed with an error that needs a change, or three runs in a row failed. `mapping_change`: a mapping change caused mapping issues in many records. `alarm`: the last run raised an alarm. `records_not_stored`: records of the source cannot be stored. `records_rejected`: records have mapping issues. `waiting`: the source asked to wait. */
+                kind?: "webhook_failing" | "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting";
                 /** @description Maximum number of entries per page, 1 to 1000. */
                 limit?: number;
             };
@@ -14421,6 +14449,8 @@ export interface operations {
                 include?: "records";
                 /** @description Maximum number of entries per page, 1 to 1000. */
                 limit?: number;
+                /** @description While there are no changes, the response waits for them for up to this many seconds, 0 to 25. */
+                wait?: number;
             };
             header?: {
                 /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
@@ -14446,6 +14476,47 @@ export interface operations {
                         /** @description Across connections: the value of `cursor` for the next request. Always present, even without changes. */
                         next_cursor?: string;
                     };
+                };
+            };
+            400: components["responses"]["invalid_cursor.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    watchChanges: {
+        parameters: {
+            query?: {
+                /** @description One connection: number of the last change that you processed. Default: 0, the start. */
+                after?: number;
+                /** @description Across connections: `next_cursor` of the previous response. Default: `from` decides. */
+                cursor?: string;
+                /** @description Across connections, without a cursor: `start` lists all stored changes, `now` only future ones. */
+                from?: "start" | "now";
+                /** @description `records`: adds the current state of each record. */
+                include?: "records";
+                /** @description Maximum number of entries per page, 1 to 1000. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["invalid_cursor.invalid_parameter"];

@@ -2,6 +2,7 @@ import { documentOfConnection } from "#api/data";
 import { type Api, openMetrics, openServer, type ServerOptions } from "#api/http";
 import { serveLink } from "#api/link";
 import { countExpiringCertificates, countHealth, ERASE_QUEUE } from "#connections";
+import { webhookLags } from "#deliver";
 import { MAPPING_QUEUES } from "#mapping";
 import { SYNC_QUEUE } from "#sync";
 import { allRoutes, apiDocument, words } from "./routes.ts";
@@ -26,6 +27,7 @@ export function openApi(options: ApiOptions): Promise<Api> {
     log: deps.log,
     certificatesEnding: () => countExpiringCertificates(deps),
     connectionsByHealth: () => countHealth(deps),
+    webhookLags: () => webhookLags(deps),
     requests: deps.requests,
   });
   return openServer({

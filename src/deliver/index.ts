@@ -13,6 +13,7 @@ export {
 } from "./endpoints.ts";
 export { type EventType, eventTypes, noticeNames } from "./event-types.ts";
 export { eventId, shownConnection, storedEventId } from "./events.ts";
+export { type FailingEndpoint, failingEndpoints, webhookLags } from "./failing.ts";
 export { causes, defaultCauses } from "./filter.ts";
 export { enableEndpoint, pingEndpoint, type ShownAttempt } from "./ping.ts";
 export { type ReplayInput, replay, resend } from "./replay.ts";

@@ -168,7 +168,8 @@ function keepLease(
   cut: AbortController,
 ): { stop(): void } {
   const end = () => cut.abort(new EndpointLost("the lease of the webhook endpoint ended"));
-  let last = setTimeout(end, askedAt + leaseMs - performance.now());
+  const leftMs = (from: number) => Math.max(0, from + leaseMs - performance.now());
+  let last = setTimeout(end, leftMs(askedAt));
   const timer = setInterval(() => {
     const sentAt = performance.now();
     store
@@ -176,7 +177,7 @@ function keepLease(
       .then((revision) => {
         if (revision === null) return end();
         clearTimeout(last);
-        last = setTimeout(end, sentAt + leaseMs - performance.now());
+        last = setTimeout(end, leftMs(sentAt));
       })
       .catch((error: unknown) => log.warn({ err: error, endpoint: claimed.id }, "a lease could not be renewed"));
   }, leaseMs / 4);

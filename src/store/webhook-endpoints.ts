@@ -243,10 +243,12 @@ export const storeProgress = (tx: Tx, id: string, to: EndpointProgress): Promise
   );
 
 /** Returns since when each enabled endpoint has undelivered events, in all workspaces; null: it has none. */
-export const lags = (store: Store): Promise<{ id: string; behind_since: string | null }[]> =>
+export const lags = (
+  store: Store,
+): Promise<{ id: string; behind_since: string | null; failing_since: string | null }[]> =>
   store.across(async (client) => {
     const { rows } = await client.query(
-      "select id, behind_since from webhook_endpoint where status = 'enabled' order by behind_since nulls last limit 1000",
+      "select id, behind_since, failing_since from webhook_endpoint where status = 'enabled' order by behind_since nulls last limit 1000",
     );
     return rows;
   });

@@ -274,3 +274,56 @@ test("a first read that meets a stored record numbers each record once, without 
   expect(body.data.map(({ number, kind }) => [number, kind])).toEqual([1, 2, 3, 4].map((each) => [each, "created"]));
   expect(new Set(body.data.map(({ id }) => id)).size).toBe(4);
 });
+
+describe("waiting for changes", () => {
+  const listen = (() => {
+    let url: Promise<string> | null = null;
+    return () => {
+      url ??= t.api.listen({ host: "127.0.0.1", port: 0 });
+      return url;
+    };
+  })();
+  const headersFor = (connection: string) => ({
+    authorization: `Bearer ${t.key}`,
+    "millwright-connection": connection,
+  });
+
+  test("a request with `wait` is answered as soon as there are changes, and without changes when the time is over", async () => {
+    const { id } = await t.connectAnother();
+    const headers = { "millwright-connection": id };
+    const started = performance.now();
+    const waiting = t.get("/v1/changes?wait=20", { bearer: t.key, headers });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await t.store(vendor, [{ source_id: "a" }], { connectionId: id });
+    expect((await waiting).body.data.map(({ number }) => number)).toEqual([1]);
+    expect(performance.now() - started).toBeLessThan(15_000);
+    const empty = await t.get("/v1/changes?wait=1&after=1", { bearer: t.key, headers });
+    expect(empty.body).toEqual({ data: [], has_more: false, next_after: 1 });
+    expect((await t.get("/v1/changes?wait=26", { bearer: t.key, headers })).status).toBe(400);
+  });
+
+  test("a stream sends changes with their position, and goes on after the last event", async () => {
+    const { id } = await t.connectAnother();
+    await t.store(vendor, [{ source_id: "a" }, { source_id: "b" }], { connectionId: id });
+    const url = await listen();
+    const read = async (lastEventId: string | null, until: string, begin?: () => Promise<void>) => {
+      const response = await fetch(`${url}/v1/changes/stream`, {
+        headers: { ...headersFor(id), ...(lastEventId !== null && { "last-event-id": lastEventId }) },
+      });
+      expect(response.headers.get("content-type")).toContain("text/event-stream");
+      await begin?.();
+      let text = "";
+      for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
+        text += part;
+        if (text.includes(until)) break;
+      }
+      return text;
+    };
+    const first = await read(null, '"next_after":2');
+    expect(first).toContain("id: 2\nevent: changes\n");
+    const next = await read("2", '"next_after":3', () => t.store(vendor, [{ source_id: "c" }], { connectionId: id }));
+    expect(next).not.toContain('"number":2,');
+    const wrong = await fetch(`${url}/v1/changes/stream`, { headers: { ...headersFor(id), "last-event-id": "x" } });
+    expect(wrong.status).toBe(400);
+  });
+});
