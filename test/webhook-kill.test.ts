@@ -101,10 +101,11 @@ test(`a dispatcher that is killed ${kills} times sends each number at least once
       written.set(connection, before + count);
     };
     const start = async () => {
-      child = spawn(process.execPath, [join(import.meta.dirname, "webhook-worker.ts")], {
+      const child = spawn(process.execPath, [join(import.meta.dirname, "webhook-worker.ts")], {
         env: { ...process.env, WORKER_DATABASE_URL: database.url, WORKER_ROOT_KEY: key, WORKER_CLOCK: String(from) },
         stdio: ["ignore", "pipe", "inherit"],
       });
+      children.push(child);
       await once(child.stdout!, "data");
       return child;
     };
@@ -161,7 +162,7 @@ test(`a dispatcher that is killed ${kills} times sends each number at least once
     const rows = await database.store.within(workspaceId, (tx) => tx.sql("select from webhook_line"));
     expect(rows.length).toBeLessThanOrEqual(2 * connections.length);
   } finally {
-    child?.kill("SIGKILL");
+    for (const each of children) each.kill("SIGKILL");
     for (const each of receivers) await each.close();
     await deps.webhookAgent.close();
     await deps.agent.close();
