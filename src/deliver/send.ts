@@ -76,8 +76,17 @@ export async function sendOnce(
     duration_ms: Math.round(performance.now() - started),
     ...rest,
   });
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  // `AbortSignal.timeout` would keep a timer for each request that was answered long ago.
+  const cut = new AbortController();
+  let isTimeout = false;
+  const timer = setTimeout(() => {
+    isTimeout = true;
+    cut.abort();
+  }, TIMEOUT_MS);
+  const abort = () => cut.abort(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
   try {
+    signal.throwIfAborted();
     // `request` follows no redirect.
     const answer = await request(target.url, {
       method: "POST",
@@ -90,7 +99,7 @@ export async function sendOnce(
       },
       body,
       dispatcher: webhookAgent,
-      signal: AbortSignal.any([signal, timeout]),
+      signal: cut.signal,
     });
     const text = await beginningOf(answer.body);
     const { statusCode: status } = answer;
@@ -103,8 +112,11 @@ export async function sendOnce(
       isGone: status === 410,
     });
   } catch (thrown) {
-    if (signal.aborted && !timeout.aborted) throw thrown;
-    return ended({ error: reasonOf(thrown, timeout.aborted), isThrottled: timeout.aborted });
+    if (signal.aborted && !isTimeout) throw thrown;
+    return ended({ error: reasonOf(thrown, isTimeout), isThrottled: isTimeout });
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
   }
 }
 
