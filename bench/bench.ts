@@ -14,6 +14,7 @@ import { startEmbeddedPostgres } from "#postgres";
 import { openStore } from "#store";
 import { noBrowser } from "../test/browser.ts";
 import { measureDashboard } from "./dashboard.ts";
+import { measureDelivery } from "./deliver.ts";
 import { type Loaded, load, plainCopy, sqlOnly } from "./load.ts";
 import { mappingPerSecond } from "./mapping.ts";
 import { openModules, percentile } from "./modules.ts";
@@ -230,6 +231,14 @@ const parts: Record<string, () => Promise<object>> = {
       watchers: await onDatabase(server, "millwright_bench_watchers", (url) =>
         measureWatchers(url, sizes, { nodeOptions: HEAP, say }),
       ),
+    };
+  },
+  async deliver() {
+    const sizes = options.quick
+      ? { backlog: 5000, connections: 50, seconds: 3, load: 10_000 }
+      : { backlog: 50_000, connections: 200, seconds: 20, load: 100_000 };
+    return {
+      deliver: await onDatabase(server, "millwright_bench_deliver", (url) => measureDelivery(url, { ...sizes, say })),
     };
   },
   schedule: () =>

@@ -354,7 +354,7 @@ export async function measureDashboard(
     await seedLinksAndRequests(modules, million);
     options.say("looking at the dashboard");
     const address = await api.listen({ host: "127.0.0.1", port: 0 });
-    const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"];
+    const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "webhooks:read", "keys:write"];
     const { key } = await createApiKey(deps, workspaceId, { name: "bench", scopes });
     const context = await browser.newContext();
     const signIn = await context.newPage();

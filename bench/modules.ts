@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { ERASE_QUEUE } from "#connections";
+import { openWebhookAgent } from "#deliver";
 import { openJobs } from "#jobs";
 import { type Connector, connectorsOf } from "#kit";
 import { silentLog, systemClock } from "#lib";
@@ -22,7 +23,14 @@ export async function openModules(url: string, connectors: readonly Connector[])
     ...{ store, requests, rootKeys, clock: systemClock, log: silentLog, worker: "bench" },
     connectors: connectorsOf(connectors),
   });
-  const deps = { ...source, jobs, webSessions: openWebSessions(rootKeys, systemClock), publicUrl: null };
+  const deps = {
+    ...source,
+    jobs,
+    webSessions: openWebSessions(rootKeys, systemClock),
+    webhookAgent: openWebhookAgent(true),
+    allowPrivateWebhooks: true,
+    publicUrl: null,
+  };
   const workspaceId = await createWorkspace(deps, "Bench");
   return {
     store,
@@ -43,6 +51,7 @@ export async function openModules(url: string, connectors: readonly Connector[])
     async close() {
       await jobs.stop();
       await deps.agent.close();
+      await deps.webhookAgent.close();
       await requests.flush();
       await store.close();
     },

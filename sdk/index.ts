@@ -1,10 +1,13 @@
 import createFetchClient, { type Client } from "openapi-fetch";
 import { MillwrightError, readProblem } from "./error.ts";
+import { type Following, type FollowOptions, followChanges } from "./follow.ts";
 import { fetchAgain } from "./retry.ts";
 import type { components, paths } from "./schema.ts";
 
 export { MillwrightError } from "./error.ts";
-export type { components, paths } from "./schema.ts";
+export type { Change, ChangePage, Following, FollowOptions } from "./follow.ts";
+export type { components, paths, webhooks } from "./schema.ts";
+export { type ReceivedRequest, verifyWebhook, type WebhookEvent, WebhookVerificationError } from "./webhooks.ts";
 
 /** A kind of object of the API, by its name in the OpenAPI document: `Schema<"purchase_order">`. */
 export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
@@ -52,6 +55,11 @@ export interface Millwright {
    * } })`. Errors are thrown as `MillwrightError`. `done` returns the body.
    */
   http: Client<paths>;
+  /** Changes of records. */
+  changes: {
+    /** Follows changes after a position, and waits for new ones. None is skipped. */
+    follow(options?: FollowOptions): Following;
+  };
   /**
    * Iterates over all items of a list and requests pages as needed. Operators that the types lack, such as
    * `filter[total][gte]`, are accepted.
@@ -81,6 +89,7 @@ export function millwright(options: MillwrightOptions): Millwright {
   });
   return {
     http,
+    changes: { follow: (given = {}) => followChanges(http, given, options.connection) },
     async *list(path, query, parameters) {
       const get = http.GET as unknown as (at: string, given: object) => Promise<{ data: Page }>;
       let cursor: string | null = null;

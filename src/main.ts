@@ -1,13 +1,15 @@
-import { type ApiOptions, CALLBACK_PATH, type Metrics, openApi, SOURCE_WEBHOOKS_PATH } from "#api";
+import { type ApiOptions, CALLBACK_PATH, type Metrics, openApi, SOURCE_WEBHOOKS_PATH, textOfChanged } from "#api";
 import {
   type ConnectionsDeps,
   deleteExpiredItems,
   ERASE_QUEUE,
   maintainCertificates,
+  noteHealth,
   workErasures,
   workQuietChecks,
 } from "#connections";
 import { connectors } from "#connectors";
+import { type DeliverDeps, openWebhookAgent, workDeliveries } from "#deliver";
 import { openJobs, prune, workerName } from "#jobs";
 import { type Connector, connectorsOf } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
@@ -20,7 +22,7 @@ import { openWebSessions, type RootKeys, readRootKeys, rootKeyFile, type WebSess
 import { type Settings, SettingsError } from "./settings.ts";
 
 /** What all functions of Millwright work with. */
-export interface MillwrightDeps extends ConnectionsDeps {
+export interface MillwrightDeps extends ConnectionsDeps, DeliverDeps {
   webSessions: WebSessions;
   publicUrl: string | null;
 }
@@ -71,7 +73,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     let metrics: Metrics | null = null;
     const deps = await openDeps(settings, parts, log, url, closers);
     deps.onRunEnded = (run) => metrics?.runEnded(run);
-    if (parts.work) startWork(deps, settings);
+    if (parts.work) startWork(deps, settings, closers);
     if (!parts.api) return { deps, address: null, close };
     const { trustProxy, requestsPerMinute } = settings;
     const api = await openApi({ deps, limits: { requestsPerMinute }, trustProxy, onAnswer: parts.onAnswer });
@@ -133,10 +135,16 @@ async function openDeps(
     allowPrivateAddresses: settings.allowPrivateAddresses,
   });
   closers.push(() => source.agent.close());
+  const { allowPrivateWebhooks } = settings;
+  const webhookAgent = openWebhookAgent(allowPrivateWebhooks);
+  closers.push(() => webhookAgent.close());
   const { publicUrl } = settings;
   return {
     ...source,
     jobs,
+    noteHealth: (tx, connectionId) => noteHealth(source, tx, connectionId),
+    webhookAgent,
+    allowPrivateWebhooks,
     publicUrl,
     fullReadDays: settings.fullReadDays === 0 ? null : settings.fullReadDays,
     webSessions: openWebSessions(rootKeys, clock),
@@ -149,12 +157,15 @@ const readRootKeysOf = async ({ rootKey, keyFile }: Settings): Promise<RootKeys>
   rootKey === null ? rootKeyFile(keyFile) : readRootKeys(rootKey);
 
 /** Makes this process a worker. */
-function startWork(deps: MillwrightDeps, settings: Settings): void {
+function startWork(deps: MillwrightDeps, settings: Settings, closers: Closers): void {
   const { jobs, store, clock, log } = deps;
   workSyncs(deps, settings.workers);
   workMappings(deps);
   workErasures(deps);
   workQuietChecks(deps);
+  const recordText = textOfChanged.bind(null, deps.connectors);
+  const deliveries = workDeliveries({ ...deps, recordText });
+  closers.push(() => deliveries.stop());
   jobs.every(CERTIFICATES_EVERY_MS, () => maintainCertificates(deps));
   jobs.every(PRUNED_EVERY_MS, async () => {
     await deleteExpiredItems(deps);

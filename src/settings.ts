@@ -15,6 +15,10 @@ export interface Settings {
   /** How many syncs this process runs at once. */
   workers: number;
   allowPrivateAddresses: boolean;
+  /** Whether webhook endpoints can have private addresses, plain HTTP and any port. */
+  allowPrivateWebhooks: boolean;
+  /** For how many days delivered webhooks are logged. */
+  deliveryLogDays: number;
   /** Millwright's public URL; null: none. */
   publicUrl: string | null;
   /** Requests per minute of one API key or connection token. */
@@ -50,6 +54,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     logLevel: text("MILLWRIGHT_LOG", logLevelProblem) ?? "info",
     workers: whole("MILLWRIGHT_WORKERS", 4, 1, 100),
     allowPrivateAddresses: yesOrNo("MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES", true),
+    allowPrivateWebhooks: yesOrNo("MILLWRIGHT_WEBHOOK_PRIVATE_ADDRESSES", false),
+    deliveryLogDays: whole("MILLWRIGHT_DELIVERY_LOG_DAYS", 90, 1, 3650),
     publicUrl: text("MILLWRIGHT_PUBLIC_URL", publicUrlProblem)?.replace(/\/+$/, "") ?? null,
     requestsPerMinute: whole("MILLWRIGHT_REQUESTS_PER_MINUTE", 6000, 1, 1_000_000),
     runDays: whole("MILLWRIGHT_RUN_DAYS", 90, 1, 3650),

@@ -16,7 +16,7 @@ import {
 import { type Fields, type Model, purchaseOrder, sortKey, vendor as vendorModel } from "../src/model/index.ts";
 import { pages } from "../src/store/index.ts";
 import type { Scope } from "../src/vault/index.ts";
-import { createApiKey } from "../src/vault/index.ts";
+import { createApiKey, scopes } from "../src/vault/index.ts";
 import { expectDocumented } from "./openapi.ts";
 import { openRig, type Rig } from "./rig.ts";
 
@@ -208,7 +208,7 @@ export async function openTestApi({
   });
   const { key } = await createApiKey(deps, workspaceId, {
     name: "test",
-    scopes: ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"],
+    scopes: [...scopes],
   });
   const connectAnother = async () => {
     const made = await createConnection(deps, workspaceId, {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { type ConnectionsDeps, ERASE_QUEUE } from "../src/connections/index.ts";
+import { type ConnectionsDeps, ERASE_QUEUE, noteHealth } from "../src/connections/index.ts";
+import { type DeliverDeps, openWebhookAgent } from "../src/deliver/index.ts";
 import { type Jobs, openJobs } from "../src/jobs/index.ts";
 import { type Connector, connectorsOf } from "../src/kit/index.ts";
 import { type Clock, type ConnectionRef, type Log, silentLog, systemClock } from "../src/lib/index.ts";
@@ -22,7 +23,7 @@ import { type TestDatabase, testDatabase } from "./database.ts";
 export interface Rig {
   database: TestDatabase;
   store: Store;
-  deps: ConnectionsDeps & { webSessions: WebSessions; publicUrl: string | null };
+  deps: ConnectionsDeps & DeliverDeps & { webSessions: WebSessions; publicUrl: string | null };
   workspaceId: string;
   /** Names a connection of the rig's workspace. */
   ref(connectionId: string): ConnectionRef;
@@ -63,6 +64,10 @@ export function openDeps({ callbackUrl, sourceWebhooksUrl, jobs = noJobs, ...opt
     jobs,
     callbackUrl,
     sourceWebhooksUrl,
+    noteHealth: (tx, connectionId) => noteHealth({ clock, connectors }, tx, connectionId),
+    // Receivers of tests are on loopback.
+    webhookAgent: openWebhookAgent(true),
+    allowPrivateWebhooks: true,
     webSessions: openWebSessions(rootKeys, clock),
     publicUrl: null,
   };
@@ -101,6 +106,7 @@ export async function openRig(
     async close() {
       await jobs.stop(2000);
       await deps.agent.close();
+      await deps.webhookAgent.close();
       await requests.flush();
       await database.drop();
     },

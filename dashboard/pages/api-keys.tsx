@@ -15,6 +15,8 @@ const SCOPES = [
   { value: "connections:write", label: "Create, update and disconnect connections" },
   { value: "syncs:write", label: "Start and cancel syncs" },
   { value: "data:read", label: "Read records" },
+  { value: "webhooks:read", label: "List webhook endpoints and deliveries" },
+  { value: "webhooks:write", label: "Create, change and replay webhook endpoints" },
   { value: "keys:write", label: "Create and revoke API keys" },
 ] as const;
 

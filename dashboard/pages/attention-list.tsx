@@ -15,6 +15,8 @@ import { useHasScope } from "../session.tsx";
 import { Tag } from "../status-tag.tsx";
 
 type Attention = Schema<"attention">;
+/** What needs attention at a connection, with its id and name. */
+type OfConnection = Attention & { id: string; name: string };
 
 interface Kind {
   label: string;
@@ -24,6 +26,7 @@ interface Kind {
 }
 
 const KINDS: Record<Attention["kind"], Kind> = {
+  webhook_failing: { label: "Webhook failing", color: "red", resolution: null },
   reauthorization_required: {
     label: "Reauthorization required",
     color: "red",
@@ -72,7 +75,7 @@ export function AttentionList({ refreshMs }: { refreshMs: number }) {
             <Table.Tbody>
               {list.rows.map((each) => (
                 <AttentionRow
-                  key={`${each.kind} ${each.connection_id} ${each.stream ?? each.entities[0]}`}
+                  key={`${each.kind} ${each.connection_id ?? each.webhook_endpoint_id} ${each.stream ?? each.entities[0]}`}
                   attention={each}
                 />
               ))}
@@ -94,13 +97,14 @@ export function AttentionList({ refreshMs }: { refreshMs: number }) {
 function AttentionRow({ attention }: { attention: Attention }) {
   const { label, color, resolution } = KINDS[attention.kind];
   const { connection_id: connectionId, connection_name: name, stream, message, since } = attention;
+  const ofConnection = connectionId === null ? null : { ...attention, id: connectionId, name: name ?? "" };
   return (
     <Table.Tr>
       <Table.Td w={180}>
         <Tag color={color}>{label}</Tag>
       </Table.Td>
       <Table.Td w={180} miw={140}>
-        <ConnectionLink id={connectionId}>{name}</ConnectionLink>
+        {ofConnection && <ConnectionLink id={ofConnection.id}>{ofConnection.name}</ConnectionLink>}
         {stream && (
           <Text size="xs" c="dimmed">
             {labelOf(stream)}
@@ -110,21 +114,22 @@ function AttentionRow({ attention }: { attention: Attention }) {
       <Table.Td>{message}</Table.Td>
       <Table.Td style={{ whiteSpace: "nowrap" }}>{since && <RelativeTime at={since} />}</Table.Td>
       <Table.Td ta="right">
-        {resolution ? (
-          <ResolutionLink attention={attention} resolution={resolution} />
-        ) : (
-          <SyncAgainButton attention={attention} />
-        )}
+        {ofConnection &&
+          (resolution ? (
+            <ResolutionLink attention={ofConnection} resolution={resolution} />
+          ) : (
+            <SyncAgainButton attention={ofConnection} />
+          ))}
       </Table.Td>
     </Table.Tr>
   );
 }
 
 const ResolutionLink = ({
-  attention: { connection_id: id, connection_name: name, stream },
+  attention: { id, name, stream },
   resolution: { label, tab },
 }: {
-  attention: Attention;
+  attention: OfConnection;
   resolution: NonNullable<Kind["resolution"]>;
 }) => (
   <Button
@@ -144,11 +149,7 @@ const ResolutionLink = ({
   </Button>
 );
 
-function SyncAgainButton({
-  attention: { connection_id: id, connection_name: name, entities },
-}: {
-  attention: Attention;
-}) {
+function SyncAgainButton({ attention: { id, name, entities } }: { attention: OfConnection }) {
   const canSync = useHasScope("syncs:write");
   const start = useMutation({
     mutationFn: () =>

@@ -2,11 +2,13 @@ import { documentOfConnection } from "#api/data";
 import { type Api, openMetrics, openServer, type ServerOptions } from "#api/http";
 import { serveLink } from "#api/link";
 import { countExpiringCertificates, countHealth, ERASE_QUEUE } from "#connections";
+import { webhookLags } from "#deliver";
 import { MAPPING_QUEUES } from "#mapping";
 import { SYNC_QUEUE } from "#sync";
 import { allRoutes, apiDocument, words } from "./routes.ts";
 
 export { CALLBACK_PATH, SOURCE_WEBHOOKS_PATH } from "#api/admin";
+export { textOfChanged } from "#api/data";
 export { type Api, type ApiLimits, defaultLimits, type Metrics } from "#api/http";
 export { apiDocument } from "./routes.ts";
 
@@ -25,6 +27,7 @@ export function openApi(options: ApiOptions): Promise<Api> {
     log: deps.log,
     certificatesEnding: () => countExpiringCertificates(deps),
     connectionsByHealth: () => countHealth(deps),
+    webhookLags: () => webhookLags(deps),
     requests: deps.requests,
   });
   return openServer({

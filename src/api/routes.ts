@@ -19,6 +19,9 @@ import {
   syncRoutes,
   waitRoutes,
   watchStatus,
+  webhookDeliveryRoutes,
+  webhookEndpointRoutes,
+  webhookEventRoutes,
 } from "#api/admin";
 import {
   allModels,
@@ -29,6 +32,7 @@ import {
   listChanges,
   listRaw,
   recordRoutes,
+  watchChanges,
 } from "#api/data";
 import {
   addExamples,
@@ -41,6 +45,7 @@ import {
   sessionRoutes,
 } from "#api/http";
 import { linkRoutes, linkSessionRoutes } from "#api/link";
+import { eventTypes } from "#deliver";
 
 /** Every route, in the order of the reference. */
 export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly string[]): Route[] => [
@@ -53,6 +58,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   ...sourceWebhookRoutes,
   ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model)]),
   listChanges,
+  watchChanges,
   listRaw,
   getRaw,
   ...syncRoutes,
@@ -64,6 +70,9 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   ...mappingFileRoutes,
   listMappingIssues,
   listRejectedRecords,
+  ...webhookEndpointRoutes,
+  ...webhookDeliveryRoutes,
+  ...webhookEventRoutes,
   ...linkSessionRoutes,
   ...linkRoutes,
   ...overviewRoutes,
@@ -101,6 +110,12 @@ const groups = [
     ],
   },
   {
+    name: "Webhooks",
+    tags: [
+      { name: "Webhooks", description: "Endpoints that Millwright sends events to, their deliveries, and all events." },
+    ],
+  },
+  {
     name: "Link",
     tags: [
       { name: "Link", description: "Link sessions, with which customers connect their systems themselves." },
@@ -129,7 +144,7 @@ let document: Document | null = null;
 /** Returns the OpenAPI document. It follows from the routes alone, so it is built once per process. */
 export function apiDocument(): Document {
   const nothing = { registry: undefined } as never;
-  document ??= addExamples(describeRecords(documentOf(allRoutes(nothing, []), groups)));
+  document ??= addExamples(describeRecords(documentOf(allRoutes(nothing, []), groups, eventTypes)));
   return document;
 }
 
@@ -137,6 +152,9 @@ export function apiDocument(): Document {
 export const words: readonly string[] = [
   ...allModels.map((model) => model.plural),
   "changes",
+  "events",
+  "event-types",
+  "webhook-endpoints",
   "connections",
   "connectors",
   "syncs",

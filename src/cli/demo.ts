@@ -79,7 +79,8 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
   };
   say("Millwright demo: a simulated Condeco and a simulated NetSuite, synced into the unified model.\n");
   try {
-    const settings = readSettings(process.env);
+    // People try webhooks with a receiver on this machine.
+    const settings = readSettings({ MILLWRIGHT_WEBHOOK_PRIVATE_ADDRESSES: "yes", ...process.env });
     const before = await readDemo(settings);
     // The simulators start first: the workers continue earlier syncs at once.
     const simulators = await startSimulators(options.simulatorPort, before, closers);

@@ -1,7 +1,16 @@
 import type { ConnectionConfig } from "#kit";
 import { fault } from "#lib";
 import { type Check, checkConfig, storedSession } from "#source";
-import { type Connection, connections, pendingItems, type StoredCertificate, sealed, type Tx, tokens } from "#store";
+import {
+  type Connection,
+  connections,
+  noteNotice,
+  pendingItems,
+  type StoredCertificate,
+  sealed,
+  type Tx,
+  tokens,
+} from "#store";
 import { addConnection, type NewConnection } from "./create.ts";
 import { type ConnectionsDeps, timeText } from "./deps.ts";
 import { deletePendingItem } from "./pending-items.ts";
@@ -90,6 +99,7 @@ async function reconnectFromItem(
   await connections.noteCertificate(tx, connectionId, null);
   await tokens.revoke(tx, connectionId, "reconnected", timeText(deps));
   await deletePendingItem(deps, tx, item.id);
+  await noteNotice(tx, { connectionId }, { type: "connection.recovered", data: { reason: "reconnected" } });
   return connections.change(tx, connectionId, timeText(deps), {
     settings: item.input.settings,
     account: connector.account(configOf(item)),

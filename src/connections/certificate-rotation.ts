@@ -1,7 +1,7 @@
 import { authOf, type CertificateUse, type Connector } from "#kit";
 import { type ConnectionRef, fault, isFault, newId } from "#lib";
 import { type Grant, isRotating, openSourceClient } from "#source";
-import { across, type Connection, connections, type Tx } from "#store";
+import { across, type Connection, connections, noteNotice, type Tx } from "#store";
 import { type Certificate, makeCertificate, shownOf } from "#vault";
 import { certificateUseOf } from "./certificates.ts";
 import type { ConnectionsDeps } from "./deps.ts";
@@ -200,6 +200,8 @@ async function warnOnce(deps: ConnectionsDeps, { workspaceId, connectionId }: Co
     const due = WARNINGS_DAYS.findLast((days) => leftDays <= days);
     if (due === undefined || due === certificate.last_warning_days) return;
     await connections.noteCertificate(tx, connectionId, { ...certificate, last_warning_days: due });
+    const data = { expires_at: certificate.valid_until, days: due };
+    await noteNotice(tx, { connectionId }, { type: "certificate.expiring", data });
     deps.log.warn(
       { connection: connectionId, valid_until: certificate.valid_until },
       `the connection's certificate expires within ${due} days; reconnect the connection with a new one before that`,

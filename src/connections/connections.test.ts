@@ -549,7 +549,9 @@ describe("disconnecting", () => {
     });
     // The hashes of revoked tokens stay, so that a client that still sends one gets the connection's status. So does
     // the row that lists the connection, which contains nothing else.
-    const { connection_token: tokens, record_total: _, ...others } = left;
+    // The notices that it was disconnected and erased stay, so that others hear of it.
+    const { connection_token: tokens, record_total: _, notice, notice_counter: __, ...others } = left;
+    expect(notice).toBe(2);
     expect(tokens).toBe(1);
     const totals = await database.store.within(workspaceId, (tx) =>
       tx.sql("select counted, records, last_success_at from record_total where connection_id = $1", [

@@ -4,6 +4,7 @@ import { type Check, checkConfig, memorySession } from "#source";
 import {
   type Connection,
   connections,
+  noteNotice,
   type StoredHistory,
   type StoredLimits,
   type StoredSchedule,
@@ -76,14 +77,14 @@ export async function createConnection(
 }
 
 /** Adds the row of a connection whose credentials were verified. */
-export const addConnection = (
+export async function addConnection(
   deps: ConnectionsDeps,
   tx: Tx,
   id: string,
   connector: Connector,
   input: Omit<NewConnection, "credentials"> & { config: ConnectionConfig; check: Check },
-): Promise<Connection> =>
-  connections.add(tx, {
+): Promise<Connection> {
+  const connection = await connections.add(tx, {
     id,
     connector: connector.name,
     name: input.name ?? connector.title,
@@ -98,3 +99,7 @@ export const addConnection = (
     check_result: input.check,
     now: timeText(deps),
   });
+  const data = { connector: connection.connector, name: connection.name };
+  await noteNotice(tx, { connectionId: id }, { type: "connection.created", data });
+  return connection;
+}

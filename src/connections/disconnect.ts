@@ -1,5 +1,5 @@
 import type { ConnectionRef } from "#lib";
-import { type Connection, connections, runs, streamStates, tokens } from "#store";
+import { type Connection, connections, noteNotice, notices, runs, streamStates, tokens } from "#store";
 import { ERASE_QUEUE } from "#sync";
 import { type ConnectionsDeps, timeText } from "./deps.ts";
 import { requireConnection } from "./require.ts";
@@ -31,7 +31,7 @@ export async function disconnect(
   await deps.store.within(workspaceId, async (tx) => {
     const now = timeText(deps);
     await runs.lock(tx, connectionId);
-    await requireConnection(tx, connectionId, { lock: true });
+    const before = await requireConnection(tx, connectionId, { lock: true });
     // Runs before the states of their streams, in the order in which a run that ends writes them: this avoids a deadlock.
     await runs.cancel(tx, connectionId, null, now);
     await tokens.revoke(tx, connectionId, "disconnected", now);
@@ -40,6 +40,11 @@ export async function disconnect(
     await deps.sealing.destroy(tx, connectionId);
     // Marked as erased before its data is deleted: a reconnection in between would permanently lose half of the data.
     if (erase) await connections.noteErased(tx, connectionId, now);
+    // Earlier notices contain the customer's description.
+    if (erase) await notices.removeAll(tx, connectionId);
+    const data = { connector: before.connector };
+    if (before.status !== "disconnected") await noteNotice(tx, ref, { type: "connection.disconnected", data });
+    if (erase && before.erased_at === null) await noteNotice(tx, ref, { type: "connection.erased", data });
   });
   if (erase) await eraseConnection(deps, ref);
   return deps.store.within(workspaceId, (tx) => requireConnection(tx, connectionId));

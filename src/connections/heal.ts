@@ -1,6 +1,6 @@
 import type { ConnectionRef } from "#lib";
 import { type Check, CREDENTIALS, checkConnection } from "#source";
-import { across, connections, sealed } from "#store";
+import { across, connections, noteNotice, sealed } from "#store";
 import { type ConnectionsDeps, timeText } from "./deps.ts";
 import { startSyncing } from "./start.ts";
 
@@ -28,6 +28,7 @@ export async function checkAndHeal(
     if (!checked || !now?.equals(checked)) return false;
     await connections.setStatus(tx, ref.connectionId, "active", timeText(deps));
     await connections.noteHealed(tx, ref.connectionId, timeText(deps));
+    await noteNotice(tx, ref, { type: "connection.recovered", data: { reason: "accepted_again" } });
     return true;
   });
   if (!isHealed) return result;

@@ -41,7 +41,8 @@ export interface ConnectionHealth {
   health_reasons: HealthReason[];
 }
 
-interface HealthDeps {
+/** What the health of connections is computed with. */
+export interface HealthDeps {
   store: Store;
   clock: Clock;
   connectors: Connectors;

@@ -37,6 +37,7 @@ export {
   revokeLinkSession,
   updateLinkLook,
 } from "./link-sessions.ts";
+export { noteHealth } from "./note-health.ts";
 export {
   checkPendingConnection,
   connectPending,

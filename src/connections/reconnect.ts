@@ -1,6 +1,6 @@
 import type { ConnectionRef } from "#lib";
 import { checkConfig, memorySession } from "#source";
-import { connections } from "#store";
+import { connections, noteNotice } from "#store";
 import { readConfig } from "./config.ts";
 import { issueToken } from "./connection-tokens.ts";
 import type { Connected } from "./create.ts";
@@ -46,10 +46,9 @@ export async function reconnect(deps: ConnectionsDeps, ref: ConnectionRef, input
     const change = { settings: config.settings, account, check_result: check };
     const connection = await connections.change(tx, connectionId, timeText(deps), change);
     await storeCredentials(deps, tx, connectionId, config.credentials, signing);
-    return {
-      connection: { ...connection, certificate: signing.certificate },
-      token: await issueToken(deps, tx, connectionId, "reconnected"),
-    };
+    const token = await issueToken(deps, tx, connectionId, "reconnected");
+    await noteNotice(tx, ref, { type: "connection.recovered", data: { reason: "reconnected" } });
+    return { connection: { ...connection, certificate: signing.certificate }, token };
   });
   return { ...made, check, sync: await startSyncing(deps, ref, input.sync ? "api" : null) };
 }

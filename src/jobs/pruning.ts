@@ -5,11 +5,20 @@ import { across, pruning, type Store, type Tx } from "#store";
 export interface Kept {
   runDays: number;
   requestLogDays: number;
+  deliveryLogDays: number;
 }
 
 /** How many rows were deleted, by kind. */
 export type Pruned = Record<
-  "requests" | "idempotency_keys" | "mapping_previews" | "link_sessions" | "run_days" | "runs" | "syncs",
+  | "requests"
+  | "deliveries"
+  | "notices"
+  | "idempotency_keys"
+  | "mapping_previews"
+  | "link_sessions"
+  | "run_days"
+  | "runs"
+  | "syncs",
   number
 >;
 
@@ -26,6 +35,8 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
   const now = deps.clock.now();
   const pruned: Pruned = {
     requests: 0,
+    deliveries: 0,
+    notices: 0,
     idempotency_keys: 0,
     mapping_previews: 0,
     link_sessions: 0,
@@ -44,6 +55,9 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
 
   for await (const workspaceId of across.everyWorkspace(store)) {
     await all(workspaceId, "requests", (tx) => pruning.requests(tx, now, kept.requestLogDays, AT_A_TIME));
+    const { deliveryLogDays } = kept;
+    await all(workspaceId, "deliveries", (tx) => pruning.deliveries(tx, now, deliveryLogDays, AT_A_TIME));
+    await all(workspaceId, "notices", (tx) => pruning.notices(tx, now, AT_A_TIME));
     await all(workspaceId, "idempotency_keys", (tx) => pruning.idempotencyKeys(tx, now, AT_A_TIME));
     await all(workspaceId, "mapping_previews", (tx) => pruning.mappingPreviews(tx, now, AT_A_TIME));
     await all(workspaceId, "link_sessions", (tx) => pruning.linkSessions(tx, now, AT_A_TIME));

@@ -1,6 +1,6 @@
 import type { Connector } from "#kit";
 import { canonicalText, fault, nearest } from "#lib";
-import { type Connection, connections, mappings, pages, type Tx } from "#store";
+import { type Connection, connections, mappings, type NoticeData, noteNotice, notices, pages, type Tx } from "#store";
 import { checkOverride } from "./check.ts";
 import { type MappingDeps, type MappingOwner, nowOf, type WorkspaceOwner } from "./deps.ts";
 import { requireIndexedLimit, requireIndexedLimitOfAll } from "./indexed-limit.ts";
@@ -158,6 +158,14 @@ async function changeConnectionIn(
     },
   );
   await requireIndexedLimit(tx, connection, entity, override);
+  await noteNotice(
+    tx,
+    { connectionId: connection.id },
+    {
+      type: "mapping.changed",
+      data: { entity, version: version + 1, origin: "connection", changed_by: change.changedBy },
+    },
+  );
   return { isChanged: true, connectionIds: [connection.id], status: await statusOf(tx, connection, entity) };
 }
 
@@ -177,6 +185,8 @@ async function changeWorkspaceIn(
   const to = { override, note, changedBy, now: nowOf(deps), version };
   const connectionIds = await mappings.changeForAll(tx, connector.name, entity, to);
   await requireIndexedLimitOfAll(tx, connector.name, { entity, override, connectionIds });
+  const data: NoticeData["mapping.changed"] = { entity, version, origin: "workspace", changed_by: changedBy };
+  await notices.noteForAll(tx, connectionIds, { type: "mapping.changed", data });
   return { isChanged: true, connectionIds, after: { version, override } };
 }
 

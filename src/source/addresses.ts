@@ -25,11 +25,14 @@ const NO_HOST = new Set(["unspecified", "multicast", "broadcast"]);
 // through them.
 const IPV4_AT: Record<string, number> = { rfc6052: 12, rfc6145: 12, "6to4": 2 };
 
+/** The setting that allows systems with private addresses. */
+const SOURCE_SETTING = "MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES";
+
 /**
  * Returns why requests to an IP address are not allowed. Null: they are. A person who enters a base URL must not reach
  * the cloud's metadata service through Millwright, nor a private network unless private addresses are allowed.
  */
-export function forbiddenBecause(address: string, allowPrivate: boolean): string | null {
+export function forbiddenBecause(address: string, allowPrivate: boolean, setting = SOURCE_SETTING): string | null {
   if (!ipaddr.isValid(address)) return "it is not an IP address";
   const parsed = ipaddr.process(inHexadecimal(address));
   const range = parsed.range();
@@ -41,6 +44,7 @@ export function forbiddenBecause(address: string, allowPrivate: boolean): string
         .slice(hidden, hidden + 4)
         .join("."),
       allowPrivate,
+      setting,
     );
   const isIn = (block: [ipaddr.IPv4 | ipaddr.IPv6, number]) => parsed.kind() === block[0].kind() && parsed.match(block);
   if (METADATA.some(isIn) || range === "linkLocal")
@@ -48,7 +52,7 @@ export function forbiddenBecause(address: string, allowPrivate: boolean): string
   if (NO_HOST.has(range) || (range !== "loopback" && isIn(IPV4_COMPATIBLE))) return "it is not the address of a host";
   // Teredo addresses contain an inverted IPv4 address, and no API is reachable there.
   if (range === "teredo" || (!allowPrivate && range !== "unicast"))
-    return "private addresses are not allowed (see MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)";
+    return `private addresses are not allowed (see ${setting})`;
   return null;
 }
 
@@ -62,14 +66,17 @@ const inHexadecimal = (address: string): string =>
     : address;
 
 /** Returns an HTTP agent that checks the same IP address that it connects to, so DNS cannot change it in between. */
-export function guardedAgent(allowPrivate: boolean): Agent {
+export function guardedAgent(
+  allowPrivate: boolean,
+  { setting = SOURCE_SETTING, connections = 32 }: { setting?: string; connections?: number } = {},
+): Agent {
   const pinned: LookupFunction = (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? [];
       if (error || !first)
         return callback(error ?? fault("source_unreachable", { reason: "the host has no address" }), "", 4);
       for (const { address } of addresses) {
-        const reason = forbiddenBecause(address, allowPrivate);
+        const reason = forbiddenBecause(address, allowPrivate, setting);
         if (reason) return callback(fault("address_not_allowed", { address: hostname, reason }), "", 4);
       }
       if (options.all) callback(null, addresses);
@@ -80,14 +87,14 @@ export function guardedAgent(allowPrivate: boolean): Agent {
     connect: (options, callback) => {
       // A literal address is never resolved, so it is checked here.
       const host = options.hostname.replace(/^\[|\]$/g, "");
-      const reason = ipaddr.isValid(host) ? forbiddenBecause(host, allowPrivate) : null;
+      const reason = ipaddr.isValid(host) ? forbiddenBecause(host, allowPrivate, setting) : null;
       if (reason) return callback(fault("address_not_allowed", { address: host, reason }), null);
       connect(options, callback);
     },
     headersTimeout: 60_000,
     bodyTimeout: 60_000,
     keepAliveTimeout: 30_000,
-    connections: 32,
+    connections,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ConnectionRef } from "#lib";
-import { connections, sealed, streamStates, type Tx } from "#store";
+import { connections, noteNotice, sealed, streamStates, type Tx } from "#store";
 import type { SourceDeps } from "./deps.ts";
 import { type GotToken, type Grant, isRotating } from "./oauth2.ts";
 import { CREDENTIALS, GRANT, SESSION, type StoredSession } from "./secrets.ts";
@@ -90,6 +90,8 @@ async function requireReauthorization(deps: SessionDeps, tx: Tx, connectionId: s
   if (isRotating(await grantIn(deps, tx, connectionId), clock.now())) return;
   await connections.setStatus(tx, connectionId, "reauthorization_required", new Date(clock.now()).toISOString());
   await streamStates.clearDue(tx, connectionId);
+  const data = { connector: connection.connector };
+  await noteNotice(tx, { connectionId }, { type: "connection.reauthorization_required", data });
   log.warn(
     { connection: connectionId },
     "the source rejected the credentials twice; the connection requires reauthorization",

@@ -288,6 +288,7 @@ const dataTables = [
   "raw_hash",
   "run_day",
   "request_log",
+  "webhook_delivery",
 ] as const;
 
 /** Deletes some rows of a connection's data and returns their number. Called repeatedly until it returns 0. */

@@ -134,8 +134,7 @@ async function upsertAll(tx: Tx, connectionId: string, cause: string): Promise<W
 
 /** Stores the staged records if none of them exists yet and none is to be deleted. Null: nothing was stored. */
 async function insertAll(tx: Tx, connectionId: string, count: number, cause: string): Promise<Written | null> {
-  await tx.sql("savepoint all_new");
-  const [row] = await tx.sql<{ stored: string }>(
+  const [row] = await tx.sql<{ stored: number; base: number }>(
     `with counted as (
        update change_counter set last = last + $4, at = greatest(at, date_trunc('milliseconds', clock_timestamp()))
        where workspace_id = $1 and connection_id = $2 returning at, last - $4 as base
@@ -155,10 +154,25 @@ async function insertAll(tx: Tx, connectionId: string, count: number, cause: str
        insert into change (workspace_id, connection_id, number, entity, record_id, kind, cause, at)
        select $1, $2, changed_seq, entity, id, 'created', $3, modified_at from stored
      )
-     select count(*) as stored from stored`,
+     select (select count(*) from stored) as stored, base from counted`,
     [tx.workspaceId, connectionId, cause, count],
   );
-  if (Number(row!.stored) === count) return { created: count, updated: 0, deleted: 0 };
-  await tx.sql("rollback to savepoint all_new");
+  if (row && row.stored === count) return { created: count, updated: 0, deleted: 0 };
+  await undoInsert(tx, connectionId, row?.base ?? 0);
   return null;
+}
+
+/**
+ * Removes what `insertAll` stored after a number. A savepoint would do the same, but the feed across connections does not
+ * see transactions below one.
+ */
+async function undoInsert(tx: Tx, connectionId: string, base: number): Promise<void> {
+  const of = [tx.workspaceId, connectionId, base];
+  await tx.sql("delete from change where workspace_id = $1 and connection_id = $2 and number > $3", of);
+  await tx.sql(
+    `delete from record r using staged_record s
+     where r.workspace_id = $1 and r.connection_id = $2 and r.entity = s.entity and r.id = s.id and r.changed_seq > $3`,
+    of,
+  );
+  await tx.sql("update change_counter set last = $3 where workspace_id = $1 and connection_id = $2", of);
 }

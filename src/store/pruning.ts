@@ -1,6 +1,7 @@
 import { KEPT_HOURS } from "./idempotency.ts";
 import { firstIdAt } from "./request-log.ts";
 import type { Tx } from "./store.ts";
+import { prune as pruneDeliveries } from "./webhook-deliveries.ts";
 
 /** Ended link sessions can still be looked up for this time. */
 const LINK_SESSION_DAYS = 30;
@@ -8,6 +9,8 @@ const LINK_SESSION_DAYS = 30;
 const RUN_DAY_DAYS = 400;
 /** The number of runs of a stream that are kept regardless of age. Targeted runs are counted separately. */
 const RUNS_ALWAYS_KEPT = 10;
+/** Events that are no changes of records are listed for this time. */
+export const NOTICE_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 const dayBefore = (now: number, days: number): string => new Date(now - days * DAY_MS).toISOString();
@@ -25,6 +28,14 @@ async function slice(tx: Tx, table: string, condition: string, value: unknown, l
 /** Requests in the log that started more than `days` ago. */
 export const requests = (tx: Tx, now: number, days: number, limit: number): Promise<number> =>
   slice(tx, "request_log", "id < $2", firstIdAt(now - days * DAY_MS), limit);
+
+/** Logged webhooks whose last attempt was more than `days` ago; those that were not delivered, twice as many. */
+export const deliveries = (tx: Tx, now: number, days: number, limit: number): Promise<number> =>
+  pruneDeliveries(tx, { before: dayBefore(now, days), openBefore: dayBefore(now, 2 * days), limit });
+
+/** Old notices. An endpoint that was down for longer is disabled. */
+export const notices = (tx: Tx, now: number, limit: number): Promise<number> =>
+  slice(tx, "notice", "at < $2", dayBefore(now, NOTICE_DAYS), limit);
 
 /** Expired responses of idempotent requests. */
 export const idempotencyKeys = (tx: Tx, now: number, limit: number): Promise<number> =>

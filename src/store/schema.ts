@@ -88,6 +88,21 @@ export interface StoredCertificate {
   last_warning_days: number | null;
 }
 
+/** Which connections' events an endpoint gets: these, or those with these metadata members. */
+export type StoredConnectionFilter = { ids: string[] } | { metadata: Record<string, unknown> };
+
+/** One attempt to deliver an event. */
+export interface StoredAttempt {
+  at: string;
+  /** The HTTP status of the answer; null: none came. */
+  status: number | null;
+  duration_ms: number;
+  /** Why it failed; null: it succeeded. */
+  error: string | null;
+  /** The beginning of the answer, redacted; null: empty. */
+  answer: string | null;
+}
+
 export type ConnectionStatus = "active" | "reauthorization_required" | "disconnected";
 export type RunStatus = "queued" | "running" | "succeeded" | "partial" | "failed" | "cancelled";
 
@@ -383,6 +398,59 @@ export interface Tables {
     at: Instant;
   };
   change_counter: OfConnection & { last: number; at: Instant };
+  notice: OfConnection & { number: number; type: string; data: Json<Record<string, unknown>>; at: Instant };
+  notice_counter: OfConnection & { last: number; at: Instant; health: string | null };
+  webhook_endpoint: OfWorkspace & {
+    id: string;
+    url: string;
+    description: string;
+    types: string[];
+    connections: NullableJson<StoredConnectionFilter>;
+    causes: string[];
+    style: "records" | "nudge";
+    has_records: boolean;
+    is_strict: boolean;
+    signature: "hmac" | "ed25519";
+    public_key: string | null;
+    status: "unverified" | "enabled" | "disabled";
+    disabled_reason: "request" | "failing" | "gone" | null;
+    cursor: Json;
+    revision: WithDefault<number>;
+    fence: WithDefault<number>;
+    worker: string | null;
+    leased_until: NullableInstant;
+    failing_since: NullableInstant;
+    failures: WithDefault<number>;
+    retry_at: NullableInstant;
+    last_error: string | null;
+    last_success_at: NullableInstant;
+    noticed_at: NullableInstant;
+    behind_since: NullableInstant;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  webhook_line: OfConnection & {
+    endpoint_id: string;
+    change_after: number | null;
+    notice_after: number | null;
+    nudge_to: number | null;
+    attempts: WithDefault<number>;
+    failed_at: NullableInstant;
+    retry_at: NullableInstant;
+  };
+  webhook_delivery: OfConnection & {
+    endpoint_id: string;
+    id: string;
+    kind: "change" | "notice" | "nudge" | "ping";
+    type: string;
+    number: number | null;
+    to_number: number | null;
+    status: "delivered" | "failed" | "parked";
+    attempts: number;
+    first_at: Instant;
+    last_at: Instant;
+    log: Json<StoredAttempt[]>;
+  };
   ended_web_session: OfWorkspace & { id: string; expires_at: Instant };
   idempotency: OfWorkspace & {
     key: string;

@@ -8,6 +8,7 @@ import {
 } from "kysely";
 import type pg from "pg";
 import { isUuid, storableText } from "#lib";
+import { type FeedListener, openFeedListener } from "./feed-listener.ts";
 import { hasAllMigrations, migrate } from "./migrate.ts";
 import { inTransaction, onConnection, openPool } from "./pool.ts";
 import type { Tables } from "./schema.ts";
@@ -46,6 +47,8 @@ export interface Store {
   reading<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `work` with the restricted role that reads across workspaces. Only `across.ts` uses it. */
   across<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  /** Tells when changes or notices are committed. */
+  readonly feed: FeedListener;
   /** Creates roles and updates the tables. */
   migrate(): Promise<void>;
   /** The owner's URL, for migrations and the queue's schema. */
@@ -73,8 +76,10 @@ export function openStore({ url, poolSize = 10, connectTimeoutMs, onError }: Sto
   // The server may close an idle connection. The next query opens another.
   for (const pool of [app, system]) pool.on("error", (error) => onError?.(error));
   let isKnownMigrated = false;
+  const feed = openFeedListener(url, onError);
   return {
     url,
+    feed,
     within: (workspaceId, work) => inWorkspace(app, workspaceId, "begin", work),
     reading: (workspaceId, work) =>
       inWorkspace(app, workspaceId, "begin isolation level repeatable read read only", work),
@@ -91,7 +96,7 @@ export function openStore({ url, poolSize = 10, connectTimeoutMs, onError }: Sto
       return isKnownMigrated;
     },
     async close() {
-      await Promise.all([app.end(), system.end()]);
+      await Promise.all([app.end(), system.end(), feed.close()]);
     },
   };
 }

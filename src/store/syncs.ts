@@ -22,6 +22,16 @@ export function list(tx: Tx, connectionId: string, options: { limit: number; bef
   return tx.all(query);
 }
 
+/** Returns the syncs that a run is part of, those that joined it as well. */
+export const ofRun = (tx: Tx, run: { connection_id: string; id: string; sync_id: string }): Promise<Sync[]> =>
+  tx.sql(
+    `select s.* from sync s
+     where s.workspace_id = $1 and s.connection_id = $2 and $3::uuid = any(s.run_ids)
+       and s.requested_at >= (select o.requested_at from sync o where o.workspace_id = $1 and o.connection_id = $2 and o.id = $4)
+     order by s.id`,
+    [tx.workspaceId, run.connection_id, run.id, run.sync_id],
+  );
+
 /** Stores a requested sync. */
 export const add = (
   tx: Tx,

@@ -10,6 +10,8 @@ export type RunEnded = (run: { connector: string; status: string; read: number; 
 /** What syncing works with. */
 export interface SyncDeps extends SourceDeps {
   jobs: Jobs;
+  /** Notes the health of a connection in a notice if it has changed. */
+  noteHealth?(tx: Tx, connectionId: string): Promise<void>;
   /** Called with every run that this process has ended. */
   onRunEnded?: RunEnded;
   /** After how many days a stream that reads changes is read in full. Null: never. Default: 7. Connections can set their own. */

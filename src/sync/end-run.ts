@@ -6,6 +6,7 @@ import {
   type Alarm,
   connections,
   heldDeletions,
+  noteNotice,
   type Run,
   type RunStatus,
   rejectedRecords,
@@ -16,6 +17,7 @@ import {
 } from "#store";
 import { nowText, type SyncDeps } from "./deps.ts";
 import { RunLost } from "./lease.ts";
+import { noteSyncsOf } from "./note-sync.ts";
 import { backoffMs, nextDue } from "./plan.ts";
 import type { RunStart } from "./prepare-run.ts";
 import type { RunOutcome } from "./run-context.ts";
@@ -33,8 +35,29 @@ const STOPS_A_CONNECTION = new Set<FaultCode>([
   "connection_disconnected",
 ]);
 
-/** Ends a run that was read to its end or cancelled, and sets when its stream is due next. Throws `RunLost`. */
+/**
+ * Ends a run that was read to its end or cancelled, sets when its stream is due next, and writes notices. Throws `RunLost`.
+ */
 export async function endAsRead(
+  deps: SyncDeps,
+  tx: Tx,
+  connector: Connector,
+  start: RunStart,
+  run: Run,
+  outcome: RunOutcome,
+  requests: number,
+): Promise<void> {
+  const { connection_id: connectionId, stream, id } = run;
+  await runs.lock(tx, connectionId);
+  const hasHeld = async () => (await streamStates.find(tx, connectionId, stream))?.has_held_deletions === true;
+  const hadHeld = await hasHeld();
+  await storeEnd(deps, tx, connector, start, run, outcome, requests);
+  if (!hadHeld && (await hasHeld()))
+    await noteNotice(tx, { connectionId }, { type: "deletions.held", data: { run_id: id, stream } });
+  await noteSyncsOf(deps, tx, run);
+}
+
+async function storeEnd(
   deps: SyncDeps,
   tx: Tx,
   connector: Connector,
@@ -145,7 +168,11 @@ export async function endAsFailed(
     await putBack();
     throw new PutOff(waitMs);
   }
-  await store.within(run.workspace_id, (tx) => storeFailure(deps, tx, connector, run, known, requests));
+  await store.within(run.workspace_id, async (tx) => {
+    await runs.lock(tx, run.connection_id);
+    await storeFailure(deps, tx, connector, run, known, requests);
+    await noteSyncsOf(deps, tx, run);
+  });
   return STOPS_A_CONNECTION.has(known.code) ? known : null;
 }
 

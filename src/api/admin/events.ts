@@ -1,6 +1,5 @@
-import { Readable } from "node:stream";
 import { z } from "zod";
-import { Answer, type Deps, type Route, route, type Watched } from "#api/http";
+import { Answer, type Deps, EVENT_STREAM_HEADERS, eventStream, type Route, route, type Watched } from "#api/http";
 import type { ConnectionRef } from "#lib";
 import { connectionId } from "./params.ts";
 import { readSyncStatus } from "./syncs.ts";
@@ -42,27 +41,11 @@ export const watchStatus: Route = route({
       // Before the stream starts, so that an unknown connection returns an error.
       const first = deps.watchers.latest(key) ?? (await read());
       const ended = new AbortController();
-      const stream = Readable.from(deps.watchers.watch(key, { first, read, ended: ended.signal }));
-      // "close" follows only when the generator ends, which waits for the next event unless it is aborted.
-      const destroy = stream._destroy.bind(stream);
-      stream._destroy = (error, done) => {
-        ended.abort();
-        destroy(error, done);
-      };
-      stream.once("close", end);
-      return new Answer(stream, { headers });
+      const events = deps.watchers.watch(key, { first, read, ended: ended.signal });
+      return new Answer(eventStream(events, ended, end), { headers: EVENT_STREAM_HEADERS });
     } catch (thrown) {
       end();
       throw thrown;
     }
   },
 });
-
-const headers = {
-  "content-type": "text/event-stream; charset=utf-8",
-  "cache-control": "no-store",
-  // An idle connection would delay a server that closes.
-  connection: "close",
-  // Asks proxies not to buffer the response.
-  "x-accel-buffering": "no",
-};

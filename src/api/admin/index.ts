@@ -37,3 +37,6 @@ export { requestRoutes } from "./requests.ts";
 export { listSourceFields } from "./source-fields.ts";
 export { SOURCE_WEBHOOKS_PATH, sourceWebhookRoutes } from "./source-webhooks.ts";
 export { syncRoutes } from "./syncs.ts";
+export { webhookDeliveryRoutes } from "./webhook-deliveries.ts";
+export { webhookEndpointRoutes } from "./webhook-endpoints.ts";
+export { webhookEventRoutes } from "./webhook-events.ts";

@@ -1,14 +1,17 @@
 import { z } from "zod";
-import { cursor, limit, pageOf, type Route, readCursor, route, writeCursor } from "#api/http";
+import { cursor, type Deps, limit, pageOf, type Route, readCursor, route, type Who, writeCursor } from "#api/http";
 import { attentionEntries, countAttention, problemTimes, WARNINGS_DAYS } from "#connections";
+import { type FailingEndpoint, failingEndpoints } from "#deliver";
 import { fault, isUuid } from "#lib";
-import { type AttentionKind, overview, problems } from "#store";
+import { type AttentionKind, overview, problems, type Tx } from "#store";
 
 const DAY_MS = 86_400_000;
 const [CERTIFICATE_DAYS] = WARNINGS_DAYS;
 
-const kind = z.enum(problems.attentionKinds).meta({
-  description: `\`reauthorization_required\`: the source rejects the credentials. \`certificate_expiring\`: the certificate expires within ${CERTIFICATE_DAYS} days. \`deletions_held\`: deletions are held for review. \`run_failed\`: the last run failed with an error that needs a change, or three runs in a row failed. \`mapping_change\`: a mapping change caused mapping issues in many records. \`alarm\`: the last run raised an alarm. \`records_not_stored\`: records of the source cannot be stored. \`records_rejected\`: records have mapping issues. \`waiting\`: the source asked to wait.`,
+const WEBHOOK_FAILING = "webhook_failing";
+
+const kind = z.enum([WEBHOOK_FAILING, ...problems.attentionKinds]).meta({
+  description: `\`webhook_failing\`: a webhook endpoint fails for an hour or was disabled. \`reauthorization_required\`: the source rejects the credentials. \`certificate_expiring\`: the certificate expires within ${CERTIFICATE_DAYS} days. \`deletions_held\`: deletions are held for review. \`run_failed\`: the last run failed with an error that needs a change, or three runs in a row failed. \`mapping_change\`: a mapping change caused mapping issues in many records. \`alarm\`: the last run raised an alarm. \`records_not_stored\`: records of the source cannot be stored. \`records_rejected\`: records have mapping issues. \`waiting\`: the source asked to wait.`,
 });
 
 const day = z
@@ -32,7 +35,8 @@ const attentionCounts = {
   records_not_stored: z.int(),
   records_rejected: z.int(),
   waiting: z.int(),
-} satisfies Record<AttentionKind, z.ZodType>;
+  webhook_failing: z.int(),
+} satisfies Record<AttentionKind | typeof WEBHOOK_FAILING, z.ZodType>;
 
 const overviewSchema = z
   .object({
@@ -47,9 +51,10 @@ const overviewSchema = z
 const attention = z
   .object({
     kind,
-    connection_id: z.string(),
-    connection_name: z.string(),
-    connector: z.string(),
+    connection_id: z.string().nullable().meta({ description: "Null: it is about a webhook endpoint." }),
+    connection_name: z.string().nullable(),
+    connector: z.string().nullable(),
+    webhook_endpoint_id: z.string().nullable().meta({ description: "Null: it is about a connection." }),
     stream: z.string().nullable().meta({ description: "Null: the whole connection." }),
     entities: z.array(z.string()).meta({ description: "Entities concerned. Empty: the whole connection." }),
     since: z.iso.datetime().nullable().meta({
@@ -57,7 +62,7 @@ const attention = z
     }),
     until: z.iso.datetime().nullable().meta({
       description:
-        "For `waiting`: when the wait ends. For `reauthorization_required`: when the credentials are checked again. Null: unknown.",
+        "For `webhook_failing`: when it is tried again. For `waiting`: when the wait ends. For `reauthorization_required`: when the credentials are checked again. Null: unknown.",
     }),
     message: z.string().meta({ description: "What is wrong and what to do." }),
     examples: z
@@ -92,18 +97,60 @@ const attention = z
   })
   .meta({ id: "attention", title: "Entry that needs attention" });
 
-const positionShape = z.tuple([
-  z.enum(problems.attentionKinds),
-  z.string().refine(isUuid),
-  z.string().regex(/^[^\0]*$/),
-]);
+const attentionKind = kind;
+const positionShape = z.tuple([attentionKind, z.string().refine(isUuid), z.string().regex(/^[^\0]*$/)]);
 
-function positionIn(text: string, binding: string): problems.AttentionPosition {
+type Position = z.infer<typeof positionShape>;
+
+function positionIn(text: string, binding: string): Position {
   const { data } = positionShape.safeParse(readCursor(text, binding));
   if (!data) throw fault("invalid_cursor", { parameter: "cursor" });
-  const [kind, connection_id, place] = data;
-  return { kind, connection_id, place };
+  return data;
 }
+
+interface AttentionPage {
+  limit: number;
+  kind?: z.infer<typeof kind> | undefined;
+  after: Position | null;
+}
+
+/** Returns up to `limit` entries after a position: webhook endpoints first, then connections. */
+async function entriesAfter(
+  { deps, who }: { deps: Deps; who: Who },
+  tx: Tx,
+  { limit, kind, after }: AttentionPage,
+): Promise<{ entry: z.infer<typeof attention>; position: Position }[]> {
+  const failing =
+    (kind !== undefined && kind !== WEBHOOK_FAILING) || (after !== null && after[0] !== WEBHOOK_FAILING)
+      ? []
+      : await failingEndpoints(deps, tx);
+  const endpoints = failing.filter(({ id }) => after === null || id > after[1]).slice(0, limit);
+  const entries = endpoints.map((each) => ({
+    entry: entryOfEndpoint(each),
+    position: [WEBHOOK_FAILING, each.id, ""] satisfies Position,
+  }));
+  if (kind === WEBHOOK_FAILING || entries.length === limit) return entries;
+  const found = await problems.attention(tx, problemTimes(deps.clock), {
+    limit: limit - entries.length,
+    ...(kind !== undefined && { kind }),
+    ...(after !== null &&
+      after[0] !== WEBHOOK_FAILING && { after: { kind: after[0], connection_id: after[1], place: after[2] } }),
+  });
+  const shown = await attentionEntries(deps, tx, found, who.scopes.includes("data:read"));
+  const ofConnections = shown.flatMap((entry, at) => {
+    const row = found[at];
+    const { data: position } = positionShape.safeParse([row?.kind, row?.connection_id, row?.place]);
+    const { data: known } = attentionKind.safeParse(entry.kind);
+    return position && known ? [{ entry: { ...entry, kind: known, webhook_endpoint_id: null }, position }] : [];
+  });
+  return [...entries, ...ofConnections];
+}
+
+const entryOfEndpoint = ({ id, since, retryAt, message }: FailingEndpoint): z.infer<typeof attention> => ({
+  kind: WEBHOOK_FAILING,
+  ...{ connection_id: null, connection_name: null, connector: null, webhook_endpoint_id: id },
+  ...{ stream: null, entities: [], since, until: retryAt, message, examples: [], mapping_change: null },
+});
 
 export const overviewRoutes: Route[] = [
   route({
@@ -133,7 +180,10 @@ export const overviewRoutes: Route[] = [
         });
         return {
           connections: await overview.connectionCounts(tx),
-          attention: await countAttention(deps.clock, tx),
+          attention: {
+            ...(await countAttention(deps.clock, tx)),
+            webhook_failing: (await failingEndpoints(deps, tx)).length,
+          },
           days: days.map(({ succeeded, partial, failed, cancelled, changed, deleted, rejected, ...of }) => ({
             day: of.day,
             runs: { succeeded, partial, failed, cancelled },
@@ -157,19 +207,13 @@ export const overviewRoutes: Route[] = [
     handle: ({ deps, workspaceId, query, who }) =>
       deps.store.within(workspaceId, async (tx) => {
         const binding = `attention ${workspaceId} ${query.kind}`;
-        const found = await problems.attention(tx, problemTimes(deps.clock), {
-          limit: query.limit + 1,
-          ...(query.kind !== undefined && { kind: query.kind }),
-          ...(query.cursor !== undefined && { after: positionIn(query.cursor, binding) }),
-        });
+        const after = query.cursor === undefined ? null : positionIn(query.cursor, binding);
+        const found = await entriesAfter({ deps, who }, tx, { limit: query.limit + 1, kind: query.kind, after });
         const page = found.slice(0, query.limit);
         const last = page.at(-1);
         return {
-          data: await attentionEntries(deps, tx, page, who.scopes.includes("data:read")),
-          next_cursor:
-            last && found.length > query.limit
-              ? writeCursor([last.kind, last.connection_id, last.place], binding)
-              : null,
+          data: page.map(({ entry }) => entry),
+          next_cursor: last && found.length > query.limit ? writeCursor(last.position, binding) : null,
         };
       }),
   }),

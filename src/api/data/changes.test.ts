@@ -216,30 +216,114 @@ describe("across connections, with an API key", () => {
   });
 });
 
-test("code that numbers changes uses no savepoint, which the feed across connections relies on", async () => {
-  await t.rig.store.within(t.workspaceId, async (tx) => {
-    await pages.lockChanges(tx, t.connectionId);
-    await pages.writeRecords(
-      tx,
-      t.connectionId,
-      new pages.RecordRows([
-        {
-          entity: "vendor",
-          id: recordIdBytes("ven", idOf(vendor, t.connectionId, "top"))!,
-          sourceId: "top",
-          stream: null,
-          key: null,
-          body: "{}",
-          hash: Buffer.from("top"),
-          keys: [],
-        },
-      ]),
-      "sync",
-    );
-    const [row] = await tx.sql<{ is_top: boolean }>(
-      "select bool_and(xmin::text = pg_current_xact_id()::xid::text) as is_top from change where workspace_id = $1 and connection_id = $2 and record_id in (select id from record where workspace_id = $1 and connection_id = $2 and source_id = 'top')",
-      [t.workspaceId, t.connectionId],
-    );
-    expect(row!.is_top).toBe(true);
+test.each([
+  { areNew: false, source: "top" },
+  { areNew: true, source: "first" },
+])(
+  "code that numbers changes uses no savepoint, which the feed across connections relies on (new: $areNew)",
+  async ({ areNew, source }) => {
+    await t.rig.store.within(t.workspaceId, async (tx) => {
+      await pages.lockChanges(tx, t.connectionId);
+      await pages.writeRecords(
+        tx,
+        t.connectionId,
+        new pages.RecordRows([
+          {
+            entity: "vendor",
+            id: recordIdBytes("ven", idOf(vendor, t.connectionId, source))!,
+            sourceId: source,
+            stream: null,
+            key: null,
+            body: "{}",
+            hash: Buffer.from(source),
+            keys: [],
+          },
+        ]),
+        "sync",
+        areNew,
+      );
+      const [row] = await tx.sql<{ is_top: boolean }>(
+        "select bool_and(xmin::text = pg_current_xact_id()::xid::text) as is_top from change where workspace_id = $1 and connection_id = $2 and record_id in (select id from record where workspace_id = $1 and connection_id = $2 and source_id = $3)",
+        [t.workspaceId, t.connectionId, source],
+      );
+      expect(row!.is_top).toBe(true);
+    });
+  },
+);
+
+test("a first read that meets a stored record numbers each record once, without gaps", async () => {
+  const { id: connectionId } = await t.connectAnother();
+  const rowOf = (source: string) => ({
+    entity: "vendor",
+    id: recordIdBytes("ven", idOf(vendor, connectionId, source))!,
+    sourceId: source,
+    stream: null,
+    key: null,
+    body: "{}",
+    hash: Buffer.from(source),
+    keys: [],
+  });
+  const write = (...sources: string[]) =>
+    t.rig.store.within(t.workspaceId, async (tx) => {
+      await pages.lockChanges(tx, connectionId);
+      return pages.writeRecords(tx, connectionId, new pages.RecordRows(sources.map(rowOf)), "sync", true);
+    });
+  expect(await write("a", "b")).toEqual({ created: 2, updated: 0, deleted: 0 });
+  expect(await write("c", "b", "d")).toEqual({ created: 2, updated: 0, deleted: 0 });
+  const { body } = await t.get("/v1/changes", { bearer: t.key, headers: { "millwright-connection": connectionId } });
+  expect(body.data.map(({ number, kind }) => [number, kind])).toEqual([1, 2, 3, 4].map((each) => [each, "created"]));
+  expect(new Set(body.data.map(({ id }) => id)).size).toBe(4);
+});
+
+describe("waiting for changes", () => {
+  const listen = (() => {
+    let url: Promise<string> | null = null;
+    return () => {
+      url ??= t.api.listen({ host: "127.0.0.1", port: 0 });
+      return url;
+    };
+  })();
+  const headersFor = (connection: string) => ({
+    authorization: `Bearer ${t.key}`,
+    "millwright-connection": connection,
+  });
+
+  test("a request with `wait` is answered as soon as there are changes, and without changes when the time is over", async () => {
+    const { id } = await t.connectAnother();
+    const headers = { "millwright-connection": id };
+    const started = performance.now();
+    const waiting = t.get("/v1/changes?wait=20", { bearer: t.key, headers });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await t.store(vendor, [{ source_id: "a" }], { connectionId: id });
+    expect((await waiting).body.data.map(({ number }) => number)).toEqual([1]);
+    expect(performance.now() - started).toBeLessThan(15_000);
+    const empty = await t.get("/v1/changes?wait=1&after=1", { bearer: t.key, headers });
+    expect(empty.body).toEqual({ data: [], has_more: false, next_after: 1 });
+    expect((await t.get("/v1/changes?wait=26", { bearer: t.key, headers })).status).toBe(400);
+  });
+
+  test("a stream sends changes with their position, and goes on after the last event", async () => {
+    const { id } = await t.connectAnother();
+    await t.store(vendor, [{ source_id: "a" }, { source_id: "b" }], { connectionId: id });
+    const url = await listen();
+    const read = async (lastEventId: string | null, until: string, begin?: () => Promise<void>) => {
+      const response = await fetch(`${url}/v1/changes/stream`, {
+        headers: { ...headersFor(id), ...(lastEventId !== null && { "last-event-id": lastEventId }) },
+      });
+      expect(response.headers.get("content-type")).toContain("text/event-stream");
+      await begin?.();
+      let text = "";
+      for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
+        text += part;
+        if (text.includes(until)) break;
+      }
+      return text;
+    };
+    const first = await read(null, '"next_after":2');
+    expect(first).toContain("id: 2\nevent: changes\n");
+    const next = await read("2", '"next_after":3', () => t.store(vendor, [{ source_id: "c" }], { connectionId: id }));
+    expect(next).not.toContain('"number":2,');
+    const wrong = await fetch(`${url}/v1/changes/stream`, { headers: { ...headersFor(id), "last-event-id": "x" } });
+    expect(wrong.status).toBe(400);
   });
 });

@@ -1,9 +1,21 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { Answer, cursor, limit, type Route, readCursor, route, writeCursor } from "#api/http";
+import {
+  Answer,
+  cursor,
+  type Deps,
+  EVENT_STREAM_HEADERS,
+  eventStream,
+  limit,
+  type Route,
+  readCursor,
+  route,
+  writeCursor,
+} from "#api/http";
 import type { Connectors } from "#kit";
 import { fault, isUuid } from "#lib";
 import { type EntityName, entityPrefixes } from "#model";
-import { type ChangeRow, changes, connections, type Moment, records, type Tx } from "#store";
+import { type ChangeRow, type Connection, changes, connections, type Moment, records, type Tx } from "#store";
 import { openReading } from "./reading.ts";
 import { listParts, publicId, recordText, withMembers } from "./record-text.ts";
 import { recordSchemas } from "./records.ts";
@@ -28,7 +40,7 @@ const change = z
   })
   .meta({ id: "change", title: "Change" });
 
-const query = z.strictObject({
+const position = {
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional().meta({
     description: "One connection: number of the last change that you processed. Default: 0, the start.",
   }),
@@ -40,6 +52,19 @@ const query = z.strictObject({
   }),
   limit,
   include: z.enum(["records"]).optional().meta({ description: "`records`: adds the current state of each record." }),
+};
+const MOST_WAIT_S = 25;
+const query = z.strictObject({
+  ...position,
+  wait: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_WAIT_S)
+    .default(0)
+    .meta({
+      description: `While there are no changes, the response waits for them for up to this many seconds, 0 to ${MOST_WAIT_S}.`,
+    }),
 });
 
 const idOf = (row: ChangeRow): string => publicId(entityPrefixes[row.entity as EntityName], row.record_id);
@@ -52,18 +77,27 @@ interface Shown {
   connectors: Connectors;
 }
 
-async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connectors }: Shown): Promise<string[]> {
-  if (!withRecords) return rows.map(changeText);
-  const place = (each: { connection_id: string; entity: string; id: string }) =>
-    `${each.connection_id} ${each.entity} ${each.id}`;
-  const wanted = new Map(
-    rows.map((row) => [
-      place({ ...row, id: row.record_id }),
-      { connectionId: row.connection_id, entity: row.entity, id: row.record_id },
-    ]),
-  );
+/** Returns the record of a change as its own route returns it; null: it was erased. */
+export async function textOfChanged(
+  connectors: Connectors,
+  tx: Tx,
+  { connection_id: connectionId, entity, record_id: id }: Pick<ChangeRow, "connection_id" | "entity" | "record_id">,
+): Promise<string | null> {
+  const found = await presentTexts(tx, connectors, [{ connectionId, entity, id }]);
+  return found.get(placeOf({ connection_id: connectionId, entity, id })) ?? null;
+}
+
+const placeOf = (each: { connection_id: string; entity: string; id: string }): string =>
+  `${each.connection_id} ${each.entity} ${each.id}`;
+
+/** Returns the current state of records, with the active mapping, by their place. */
+async function presentTexts(
+  tx: Tx,
+  connectors: Connectors,
+  wanted: readonly { connectionId: string; entity: string; id: string }[],
+): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const present = await records.present(tx, [...wanted.values()]);
+  const present = await records.present(tx, wanted);
   for (const own of Map.groupBy(present, (row) => `${row.connection_id} ${row.entity}`).values()) {
     const { connection_id, entity, mapping_in_force } = own[0]!;
     const isBehind = own.some((row) => row.mapping_version < mapping_in_force);
@@ -71,12 +105,34 @@ async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connecto
     const followed = connection
       ? await openReading(tx, { connectors }, connection).follow(entity, own, mapping_in_force)
       : own;
-    for (const row of followed) found.set(place(row), recordText(row));
+    for (const row of followed) found.set(placeOf(row), recordText(row));
   }
+  return found;
+}
+
+async function texts(tx: Tx, rows: readonly ChangeRow[], { withRecords, connectors }: Shown): Promise<string[]> {
+  if (!withRecords) return rows.map(changeText);
+  const wanted = new Map(
+    rows.map((row) => [
+      placeOf({ ...row, id: row.record_id }),
+      { connectionId: row.connection_id, entity: row.entity, id: row.record_id },
+    ]),
+  );
+  const found = await presentTexts(tx, connectors, [...wanted.values()]);
   return rows.map((row) =>
-    withMembers(changeText(row), [`"record":${found.get(place({ ...row, id: row.record_id })) ?? "null"}`]),
+    withMembers(changeText(row), [`"record":${found.get(placeOf({ ...row, id: row.record_id })) ?? "null"}`]),
   );
 }
+
+const page = z.object({
+  data: z.array(change),
+  has_more: z.boolean().meta({ description: "Whether more changes are available now." }),
+  next_after: z.int().optional().meta({ description: "One connection: the value of `after` for the next request." }),
+  next_cursor: z.string().optional().meta({
+    description:
+      "Across connections: the value of `cursor` for the next request. Always present, even without changes.",
+  }),
+});
 
 export const listChanges: Route = route({
   method: "GET",
@@ -85,51 +141,195 @@ export const listChanges: Route = route({
   group: "Changes",
   summary: "List changes",
   description:
-    "**One connection** (a connection token, or an API key with `Millwright-Connection`): lists changes after a number, in order. Store the last number that you processed and pass it as `after`. No change is skipped, and no later change gets a lower number.\n\n**All connections** (an API key): lists changes with one cursor, connection by connection, each in the order of its numbers. Store `next_cursor` after each page and pass it as `cursor`: immediately if `has_more` is true, otherwise later. A cursor can be used again; it then also returns newer changes.",
+    "**One connection** (a connection token, or an API key with `Millwright-Connection`): lists changes after a number, in order. Store the last number that you processed and pass it as `after`. No change is skipped, and no later change gets a lower number.\n\n**All connections** (an API key): lists changes with one cursor, connection by connection, each in the order of its numbers. Store `next_cursor` after each page and pass it as `cursor`: immediately if `has_more` is true, otherwise later. A cursor can be used again; it then also returns newer changes.\n\nWith `wait`, a response without changes waits for them.",
   access: "any",
   scope: "data:read",
   query,
-  reply: {
-    200: z.object({
-      data: z.array(change),
-      has_more: z.boolean().meta({ description: "Whether more changes are available now." }),
-      next_after: z
-        .int()
-        .optional()
-        .meta({ description: "One connection: the value of `after` for the next request." }),
-      next_cursor: z.string().optional().meta({
-        description:
-          "Across connections: the value of `cursor` for the next request. Always present, even without changes.",
-      }),
-    }),
-  },
-  async handle({ deps, workspaceId, connection, query }) {
-    if (connection && query.cursor !== undefined)
-      throw fault("invalid_parameter", {
-        parameter: "cursor",
-        reason: "Use `after` to list the changes of one connection.",
-      });
-    if (!connection && query.after !== undefined)
-      throw fault("invalid_parameter", {
-        parameter: "after",
-        reason: "Numbers count within one connection. Send the header `Millwright-Connection`, or use `cursor`.",
-      });
-    const shown = { withRecords: query.include === "records", connectors: deps.connectors };
-    return deps.store.reading(workspaceId, (tx) =>
-      connection
-        ? ofOne(tx, connection.id, query.after ?? 0, query.limit, shown)
-        : ofAll(tx, workspaceId, query.cursor, query.from, query.limit, shown),
-    );
+  errors: ["rate_limited"],
+  reply: { 200: page },
+  async handle(call) {
+    const { query } = call;
+    const reading = openFollowing(call);
+    if (query.wait === 0) return new Answer((await reading.next()).parts);
+    const end = call.beginWatch();
+    try {
+      return new Answer((await waitForChanges(call, reading.next, query.wait * 1000)).parts);
+    } finally {
+      end();
+    }
   },
 });
 
-async function ofOne(tx: Tx, connectionId: string, after: number, most: number, shown: Shown): Promise<Answer> {
+export const watchChanges: Route = route({
+  method: "GET",
+  path: "/v1/changes/stream",
+  name: "watchChanges",
+  group: "Changes",
+  summary: "Watch changes",
+  description:
+    "Sends server-sent events. The event `changes` is sent as soon as there are changes; its data equals a response of `GET /v1/changes`. Its id is the position after it: a client that connects again sends it as `Last-Event-ID` and misses nothing. The stream ends after five minutes; connect again.",
+  access: "any",
+  scope: "data:read",
+  errors: ["rate_limited", "invalid_cursor"],
+  isUnlogged: true,
+  query: z.strictObject(position),
+  reply: { 200: z.string() },
+  replyType: "text/event-stream",
+  replyExample: 'id: 1789\nevent: changes\ndata: {"data":[],"has_more":false,"next_after":1789}\n\n',
+  async handle(call) {
+    const following = openFollowing(call, lastEventId(call.headers));
+    const end = call.beginWatch();
+    try {
+      // Before the stream starts, so that a wrong position returns an error.
+      const first = await following.next();
+      const ended = new AbortController();
+      return new Answer(
+        eventStream(streamOf(call.deps, call.workspaceId, following, first, ended.signal), ended, end),
+        {
+          headers: EVENT_STREAM_HEADERS,
+        },
+      );
+    } catch (thrown) {
+      end();
+      throw thrown;
+    }
+  },
+});
+
+/** The id of the last event that a client got; undefined: it begins. */
+function lastEventId(headers: Readonly<Record<string, string | string[] | undefined>>): string | undefined {
+  const id = headers["last-event-id"];
+  return typeof id === "string" && id !== "" ? id : undefined;
+}
+
+/** A page of changes. */
+interface ChangePage {
+  parts: string[];
+  isEmpty: boolean;
+  hasMore: boolean;
+  /** The position after it: a number or a cursor. */
+  position: string;
+}
+
+interface FollowCall {
+  deps: Deps;
+  workspaceId: string;
+  connection: Connection | null;
+  query: {
+    after?: number | undefined;
+    cursor?: string | undefined;
+    from: "start" | "now";
+    limit: number;
+    include?: "records" | undefined;
+  };
+}
+
+/** Reads changes from a position on. Each call of `next` returns the page after the last one. */
+interface Following {
+  next(): Promise<ChangePage>;
+}
+
+/** Opens a reader of changes at the position of a request, or at that of an event. */
+function openFollowing({ deps, workspaceId, connection, query }: FollowCall, eventPosition?: string): Following {
+  if (connection && query.cursor !== undefined)
+    throw fault("invalid_parameter", {
+      parameter: "cursor",
+      reason: "Use `after` to list the changes of one connection.",
+    });
+  if (!connection && query.after !== undefined)
+    throw fault("invalid_parameter", {
+      parameter: "after",
+      reason: "Numbers count within one connection. Send the header `Millwright-Connection`, or use `cursor`.",
+    });
+  const shown = { withRecords: query.include === "records", connectors: deps.connectors };
+  if (connection && eventPosition !== undefined && !/^\d{1,15}$/.test(eventPosition))
+    throw fault("invalid_parameter", { parameter: "Last-Event-ID", reason: "Send the id of an event of this stream." });
+  let after = eventPosition === undefined ? (query.after ?? 0) : Number(eventPosition);
+  let cursorText = eventPosition ?? query.cursor;
+  return {
+    next: () =>
+      deps.store.reading(workspaceId, async (tx) => {
+        const page = connection
+          ? await ofOne(tx, connection.id, after, query.limit, shown)
+          : await ofAll(tx, workspaceId, cursorText, query.from, query.limit, shown);
+        if (connection) after = Number(page.position);
+        else cursorText = page.position;
+        return page;
+      }),
+  };
+}
+
+async function ofOne(tx: Tx, connectionId: string, after: number, most: number, shown: Shown): Promise<ChangePage> {
   const rows = await changes.after(tx, connectionId, after, most + 1);
   const hasMore = rows.length > most;
   if (hasMore) rows.pop();
-  return new Answer(
-    listParts(await texts(tx, rows, shown), `"has_more":${hasMore},"next_after":${rows.at(-1)?.number ?? after}`),
-  );
+  const next = rows.at(-1)?.number ?? after;
+  return {
+    parts: listParts(await texts(tx, rows, shown), `"has_more":${hasMore},"next_after":${next}`),
+    isEmpty: rows.length === 0,
+    hasMore,
+    position: String(next),
+  };
+}
+
+/** Changes are looked for at least this often, in case the database could not tell of them. */
+const LOOK_EVERY_MS = 5000;
+/** Changes come in bursts: the time between two looks, and its least share of the time that a look takes. */
+const PAUSE_MS = 100;
+const PAUSE_SHARE = 5;
+
+/** Returns the next page with changes, or an empty one when the time is over. */
+async function waitForChanges(
+  { deps, workspaceId }: Pick<FollowCall, "deps" | "workspaceId">,
+  next: () => Promise<ChangePage>,
+  waitMs: number,
+  ended: AbortSignal = deps.closing,
+): Promise<ChangePage> {
+  const until = performance.now() + waitMs;
+  let woken = new AbortController();
+  const unlisten = deps.store.feed.listen(workspaceId, () => woken.abort());
+  try {
+    for (;;) {
+      woken = new AbortController();
+      const started = performance.now();
+      const page = await next();
+      const now = performance.now();
+      if (!page.isEmpty || page.hasMore || now >= until || ended.aborted) return page;
+      await pause(Math.min(until - now, Math.max(PAUSE_MS, (now - started) * PAUSE_SHARE)), ended);
+      await pause(Math.min(until - performance.now(), LOOK_EVERY_MS), AbortSignal.any([woken.signal, ended]));
+    }
+  } finally {
+    unlisten();
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  ms <= 0 || signal.aborted ? Promise.resolve() : wait(ms, undefined, { signal }).catch(() => {});
+
+/** Without changes, a comment is sent this often, so that proxies do not close the stream; and it ends after this time. */
+const KEEP_ALIVE_MS = 15_000;
+const MAX_STREAM_MS = 5 * 60_000;
+
+async function* streamOf(
+  deps: Deps,
+  workspaceId: string,
+  following: Following,
+  first: ChangePage,
+  ended: AbortSignal,
+): AsyncGenerator<string, void> {
+  const over = AbortSignal.any([ended, deps.closing]);
+  const until = performance.now() + MAX_STREAM_MS;
+  yield "retry: 1000\n\n";
+  let page = first;
+  while (!over.aborted) {
+    yield page.isEmpty
+      ? `id: ${page.position}\n: still here\n\n`
+      : `id: ${page.position}\nevent: changes\ndata: ${page.parts.join("")}\n\n`;
+    if (performance.now() >= until) return;
+    page = page.hasMore
+      ? await following.next()
+      : await waitForChanges({ deps, workspaceId }, following.next, KEEP_ALIVE_MS, over);
+  }
 }
 
 /**
@@ -153,7 +353,7 @@ async function ofAll(
   from: "start" | "now",
   most: number,
   shown: Shown,
-): Promise<Answer> {
+): Promise<ChangePage> {
   const binding = `changes ${workspaceId}`;
   const { server, ...now } = await changes.moment(tx);
   const start: Standing =
@@ -162,9 +362,13 @@ async function ofAll(
       : readStanding(cursorText, binding, server);
   const { rows, next } = await readRound(tx, { ...start, until: start.until ?? now }, most);
   const hasMore = next.until !== null;
-  return new Answer(
-    listParts(await texts(tx, rows, shown), `"has_more":${hasMore},"next_cursor":"${writeCursor(next, binding)}"`),
-  );
+  const position = writeCursor(next, binding);
+  return {
+    parts: listParts(await texts(tx, rows, shown), `"has_more":${hasMore},"next_cursor":"${position}"`),
+    isEmpty: rows.length === 0,
+    hasMore,
+    position,
+  };
 }
 
 async function readRound(

@@ -1,5 +1,5 @@
 export { dataGroup } from "./areas.ts";
-export { listChanges } from "./changes.ts";
+export { listChanges, textOfChanged, watchChanges } from "./changes.ts";
 export { readTime } from "./filters.ts";
 export { lineRoutes } from "./lines.ts";
 export { documentOfConnection } from "./own-document.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EventType } from "#deliver";
 import { type FaultCode, faultKinds } from "#lib";
 import { problems } from "#store";
 import { exampleOf } from "./examples.ts";
@@ -47,6 +48,8 @@ export interface Document {
   tags: { name: string; description: string }[];
   "x-tagGroups": { name: string; tags: string[] }[];
   paths: Record<string, Record<string, Operation>>;
+  /** Requests that Millwright sends, by type of event. */
+  webhooks: Record<string, { post: Operation }>;
   components: {
     securitySchemes: Record<string, object>;
     schemas: Record<string, Schema>;
@@ -84,7 +87,11 @@ const securitySchemes = {
 };
 
 /** Builds the OpenAPI document of these routes. */
-export function documentOf(routes: readonly Route[], groups: readonly TagGroup[]): Document {
+export function documentOf(
+  routes: readonly Route[],
+  groups: readonly TagGroup[],
+  eventTypes: readonly EventType[] = [],
+): Document {
   const shown = routes.filter((each) => !each.isHidden);
   const used = new Set(shown.map(({ group }) => group));
   const schemas = new Schemas(shown);
@@ -112,10 +119,59 @@ export function documentOf(routes: readonly Route[], groups: readonly TagGroup[]
     tags: groups.flatMap(({ tags }) => tags.filter(({ name }) => used.has(name))),
     "x-tagGroups": groups.map(({ name, tags }) => ({ name, tags: tags.map((tag) => tag.name) })),
     paths,
+    webhooks: Object.fromEntries(eventTypes.map((each) => [each.type, { post: webhookOf(each) }])),
     components: { securitySchemes, schemas: schemas.all, responses, examples: problemExamples(shown) },
   };
   return document;
 }
+
+const TIME = "2026-11-30T09:30:00.000Z";
+
+const webhookHeaders = [
+  ["webhook-id", "Id of the event. It is the same for all attempts.", "evt_3n5wq8kd0t7m2xc9vr4hbj6p1g"],
+  ["webhook-timestamp", "Time of the attempt, in seconds since 1970.", "1796031000"],
+  [
+    "webhook-signature",
+    "Signatures by Standard Webhooks, separated by spaces.",
+    "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+  ],
+] as const;
+
+/** Describes the request that Millwright sends for a type of event. */
+const webhookOf = ({ type, description, data, example }: EventType): Operation => ({
+  operationId: `on_${type.replaceAll(".", "_")}`,
+  tags: ["Webhooks"],
+  summary: type,
+  description,
+  security: [],
+  parameters: webhookHeaders.map(([name, text, value]) => ({
+    ...{ in: "header", name, required: true, description: text },
+    schema: { type: "string", examples: [value] },
+  })),
+  requestBody: {
+    required: true,
+    content: {
+      "application/json": {
+        schema: {
+          type: "object",
+          properties: {
+            type: { type: "string", const: type },
+            timestamp: { type: "string", format: "date-time", description: "Time of the event." },
+            data: jsonSchemaOf(data, "output"),
+          },
+          required: ["type", "timestamp", "data"],
+        },
+        example: { type, timestamp: TIME, data: example },
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: "Any status of 2xx: the event was received. Any other status is a failure, and it is retried.",
+    },
+    410: { description: "The endpoint is gone, and is disabled." },
+  },
+});
 
 /** Adds an example to every request body and every successful response that has none. */
 export function addExamples(document: Document): Document {
@@ -232,6 +288,7 @@ const pathWords: Record<string, string> = {
   code: "The error code.",
   token: "The secret part of the URL.",
   version: "Number of the version.",
+  event_id: "Id of the event.",
   sync_id: "Id of the sync.",
   run_id: "Id of the run.",
   preview_id: "Id of the preview.",

@@ -10,6 +10,7 @@ export {
   sourceErrors,
 } from "./document.ts";
 export { errorRoutes } from "./errors.ts";
+export { EVENT_STREAM_HEADERS, eventStream } from "./event-stream.ts";
 export { healthRoutes } from "./health.ts";
 export { type ApiLimits, defaultLimits } from "./limits.ts";
 export { cursor, DEFAULT_LIMIT, flagParameter, limit, MOST_LIMIT, pageOf, refuseUnknown } from "./list.ts";

@@ -21,6 +21,8 @@ export interface MetricsDeps {
   certificatesEnding(): Promise<{ days: number; count: number }[]>;
   /** Returns the number of connections by health. */
   connectionsByHealth(): Promise<Record<string, number>>;
+  /** Returns the lag of each webhook endpoint in seconds. */
+  webhookLags(): Promise<ReadonlyMap<string, number>>;
   requests: RequestLog;
 }
 
@@ -103,6 +105,20 @@ function addGauges(registry: Registry, deps: MetricsDeps): void {
         for (const { days, count } of await certificatesEnding()) this.set({ days: String(days) }, count);
       } catch (error) {
         log.warn({ err: error }, "certificates could not be counted");
+      }
+    },
+  });
+  new Gauge({
+    name: "millwright_webhook_lag_seconds",
+    help: "Seconds since the oldest event that an enabled webhook endpoint has not received.",
+    labelNames: ["endpoint"],
+    registers,
+    async collect() {
+      this.reset();
+      try {
+        for (const [endpoint, seconds] of await deps.webhookLags()) this.set({ endpoint }, seconds);
+      } catch (error) {
+        log.warn({ err: error }, "the lag of webhooks could not be measured");
       }
     },
   });
