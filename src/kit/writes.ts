@@ -68,8 +68,15 @@ export interface WritableField<V> {
   to?: string;
   /** The source's word for each of ours, if the mapping's table gives none or several. */
   words?: [V] extends [string] ? Partial<Record<V, Json>> : never;
-  /** Returns the members that a value sets, if a value needs another form than in reading. */
-  put?: (value: V, env: WriteEnv) => WriteBody;
+  /**
+   * Returns the members that a value sets, if a value needs another form than in reading. `env.zone` is that of the location that
+   * the write names, or else the connection's.
+   */
+  put?: (value: V, env: MapEnv) => WriteBody;
+  /** The kinds of a reference's target that the source accepts here (`room`). Default: all. */
+  kinds?: readonly string[];
+  /** Whether `put` writes a quantity's unit. Default: a unit other than the item's is refused, since nothing converts it. */
+  takesUnit?: true;
   /** The maximum length of a text. */
   maxLength?: number;
   /** The statuses in which the field can be changed. Default: all. */
@@ -91,7 +98,7 @@ export interface WritableLines<L> {
   /** The fields of a line. */
   each: { [K in keyof L]?: WritableField<NonNullable<L[K]>> };
   /** Returns the members that the lines set. Lines that the caller did not name are not among them. */
-  put(lines: readonly WrittenLine[], env: WriteEnv): WriteBody;
+  put(lines: readonly WrittenLine[], env: MapEnv): WriteBody;
 }
 
 type WritableOf<V> = [LineOf<V>] extends [never] ? WritableField<V> : WritableLines<LineOf<V>>;
@@ -129,17 +136,38 @@ export type Recovery = {
   | { by: "lookup" }
 );
 
+/** What the source says about a member of a new or changed record, for this account. */
+export interface DescribedMember {
+  /** The member, as a write names it. In lines: the member of a line. */
+  member: string;
+  /** Whether it is a member of lines. */
+  isInLine?: true;
+  /** Its label in the source. */
+  title?: string;
+  /** Whether the source requires it. */
+  isRequired?: boolean;
+  maxLength?: number;
+  /** The values that the source accepts, each with its label in the source. Absent: not a closed list, or not known. */
+  allowed?: readonly { value: Json; label: string }[];
+}
+
 interface WriteVerbSpec {
   /** The permissions that the write needs, beside those of reading the stream. */
   permissions: readonly Permission[];
   /** Checks the write without saving anything. Throws what the write would throw. */
   probe?: (http: SourceHttp) => Promise<CheckOutcome>;
+  /** Returns what the account requires and allows. Only reads the source. The result is stored for a day. */
+  describe?: (http: SourceHttp) => Promise<readonly DescribedMember[]>;
   /** Returns what a rejecting answer says about fields. Empty: nothing about fields. */
   refused?: (answer: Answer, context: RefusalContext) => readonly FieldRefusal[];
 }
 
-/** The status words of an entity. */
-export type StatusOf<M extends Model> = M["fields"] extends { status: infer F } ? Out<F> & string : never;
+/** The status words of an entity; any text if the model is not known. */
+export type StatusOf<M extends Model> = 0 extends 1 & M
+  ? string
+  : M["fields"] extends { status: infer F }
+    ? Out<F> & string
+    : never;
 
 /** How a record is created. */
 export interface CreateSpec<M extends Model> extends WriteVerbSpec {
@@ -199,6 +227,11 @@ export interface Writes<R, C, M extends Model> {
   /** Steps between statuses. A status is never written as a field. */
   transitions?: readonly TransitionSpec<R, C, StatusOf<M>>[];
   remove?: RemoveSpec<R, C>;
+  /**
+   * Returns the member to which a value is written that is read at a path, in the record or in one of its lines. Null: it cannot be
+   * written. Default: the path. It decides for fields that the connection has remapped, and for custom fields.
+   */
+  memberOf?: (path: string, isInLine: boolean) => string | null;
   /** Whether the source can return a written record only later (search index, replica). Read-back then tries for some seconds. */
   isSeenLate?: true;
   /** Whether a connection with these settings can write. */

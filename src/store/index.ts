@@ -1,4 +1,6 @@
 export * as across from "./across.ts";
+export type { AuditEntry, AuditFacts } from "./audit.ts";
+export * as audit from "./audit.ts";
 export type { ChangeRow, Moment } from "./changes.ts";
 export * as changes from "./changes.ts";
 export type {
@@ -35,6 +37,8 @@ export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
 export type { PendingItem } from "./pending-items.ts";
 export * as pendingItems from "./pending-items.ts";
+export type { StoredPlan } from "./plans.ts";
+export * as plans from "./plans.ts";
 export { databaseFault, poolOptions } from "./pool.ts";
 export type {
   Attention,

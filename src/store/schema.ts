@@ -116,6 +116,8 @@ export interface StoredLinkOptions {
   schedule?: StoredSchedule | null;
   limits?: StoredLimits | null;
   masks?: Record<string, string[]> | null;
+  /** What the customer is asked to let Millwright write, by entity. */
+  grants?: Record<string, string[]>;
   redirect_uri?: string;
   state?: string;
   /** Whether a connection may be reconnected with another account of its system. */
@@ -149,6 +151,8 @@ export interface Tables {
     schedule: NullableJson<StoredSchedule>;
     history: Json<StoredHistory>;
     masks: NullableJson<Record<string, string[]>>;
+    /** What Millwright may write: verbs and target statuses, by entity. */
+    grants: ColumnType<Record<string, string[]>, string | undefined, string>;
     check_result: NullableJson;
     certificate: NullableJson<StoredCertificate>;
     entities: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
@@ -167,6 +171,36 @@ export interface Tables {
     updated_at: Instant;
     disconnected_at: NullableInstant;
     erased_at: NullableInstant;
+  };
+  plan: OfConnection & {
+    id: string;
+    intent: Json;
+    hash: Buffer;
+    /** The hash of the raw record that it was made from. Null: the record will be created. */
+    record_hash: string | null;
+    by_kind: string;
+    by_id: string;
+    created_at: Instant;
+    expires_at: Instant;
+  };
+  audit_entry: OfWorkspace & {
+    number: number;
+    at: Instant;
+    connection_id: string | null;
+    actor: Json<{ kind: string; id: string | null; name: string | null }>;
+    action: string;
+    entity: string | null;
+    record_id: string | null;
+    /** Names of the fields that were written. */
+    fields: WithDefault<string[]>;
+    plan_hash: string | null;
+    operation_id: string | null;
+    outcome: string | null;
+    request_id: string | null;
+    source_request_id: string | null;
+    /** The hash of the entry before. Empty: it is the first. */
+    previous_hash: Buffer;
+    hash: Buffer;
   };
   pending_item: OfWorkspace & {
     id: string;

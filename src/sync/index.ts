@@ -1,4 +1,4 @@
-export type { RunEnded, SyncDeps } from "./deps.ts";
+export { loadConnection, type RunEnded, type SyncDeps } from "./deps.ts";
 export { acceptDeletions } from "./held-deletions.ts";
 export {
   ERASE_QUEUE,
