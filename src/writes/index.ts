@@ -1,1 +1,2 @@
+export * from "./operations/index.ts";
 export type * from "./prepared.ts";

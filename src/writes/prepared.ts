@@ -34,6 +34,8 @@ export interface PreparedWrite {
   steps: readonly PreparedStep[];
   /** The mapping version that turned the values. */
   mappingVersion: string;
-  /** The hash of the raw record that the caller has seen (`If-Match`), or that the plan was made from. Null: none. */
+  /** The hash (hex) of the raw record that the caller has seen (`If-Match`), or that the plan was made from. Null: none. */
   seenHash: string | null;
+  /** JSON pointers into the caller's values: by the member that is written, and by its label in the account. Absent: not known. */
+  pointers?: { members: Readonly<Record<string, string>>; labels: Readonly<Record<string, string>> };
 }
