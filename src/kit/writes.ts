@@ -26,6 +26,17 @@ export type AnyWriteValues = { readonly [field: string]: unknown };
 export interface WriteEnv extends MapEnv {
   /** The operation's mark: letters and digits, unique for the operation, the same for each of its attempts. */
   mark: string;
+  /** A person's answers to the source's questions, by question. Absent: none were asked. */
+  answers?: Readonly<Record<string, string>>;
+}
+
+/** A question that a source asks about a write before it executes it. */
+export interface WriteQuestion {
+  /** The source's name for it, the same when it asks again. */
+  id: string;
+  text: string;
+  /** The possible answers. */
+  options: readonly string[];
 }
 
 /** What the source, or a connector's own check, says about one field of a write. */
@@ -160,6 +171,8 @@ interface WriteVerbSpec {
   describe?: (http: SourceHttp) => Promise<readonly DescribedMember[]>;
   /** Returns what a rejecting answer says about fields. Empty: nothing about fields. */
   refused?: (answer: Answer, context: RefusalContext) => readonly FieldRefusal[];
+  /** Returns what a rejecting answer asks. The answers come with the next request, in `answers`. Empty: it asks nothing. */
+  asks?: (answer: Answer) => readonly WriteQuestion[];
 }
 
 /** The status words of an entity; any text if the model is not known. */

@@ -32,6 +32,15 @@ export * as mappingPreviews from "./mapping-previews.ts";
 export type { MappingState, MappingVersion } from "./mappings.ts";
 export * as mappings from "./mappings.ts";
 export { roleStatements } from "./migrate.ts";
+export type {
+  Attempt,
+  Claimed,
+  NewOperation,
+  Operation,
+  OperationChange,
+  OperationFilter,
+} from "./operations.ts";
+export * as operations from "./operations.ts";
 export type { DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
@@ -88,3 +97,5 @@ export type { TargetedRecord } from "./targeted-records.ts";
 export * as targetedRecords from "./targeted-records.ts";
 export type { ApiKey } from "./tokens.ts";
 export * as tokens from "./tokens.ts";
+export * as writers from "./writers.ts";
+export * as writtenRecords from "./written-records.ts";

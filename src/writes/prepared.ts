@@ -42,7 +42,8 @@ export interface PreparedWrite {
   /** The values as the connector gets them (`WriteValues`): references are source keys. */
   values: AnyWriteValues;
   steps: readonly PreparedStep[];
-  members: WrittenMembers;
+  /** Absent: not known. */
+  members?: WrittenMembers;
   /** The mapping version that turned the values. */
   mappingVersion: string;
   /**

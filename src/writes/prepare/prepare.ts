@@ -3,7 +3,7 @@ import type { ConnectionRef } from "#lib";
 import { activeMapping } from "#mapping";
 import { modelOf } from "#model";
 import type { Connection, Tx } from "#store";
-import { loadConnection } from "#sync";
+import { loadConnection, mustBeActive } from "#sync";
 import type { PreparedStep, PreparedWrite, WriteIntent } from "../prepared.ts";
 import { type Context, type PrepareDeps, writableIn, writingStreams } from "./context.ts";
 import { duplicateWarnings } from "./duplicates.ts";
@@ -59,7 +59,7 @@ async function prepareIn(
   options: PrepareOptions,
 ): Promise<Preparation> {
   const { connection, connector } = await loadConnection(deps, tx, ref);
-  refuseInactive(connection);
+  mustBeActive(connection);
   const model = modelOf(intent.entity);
   if (!model) throw fault("unknown_entity", { entity: intent.entity });
   const streams = writingStreams(connector, connection, model, intent.verb);
@@ -83,12 +83,6 @@ async function prepareIn(
     mappingVersion: String(mapping.versionOf(model.name)),
   };
   return present ? prepareChange(context, present) : prepareCreate(context, streams);
-}
-
-/** Throws for a connection that cannot send requests. */
-function refuseInactive({ status }: Connection): void {
-  if (status === "disconnected") throw fault("connection_disconnected");
-  if (status === "reauthorization_required") throw fault("reauthorization_required");
 }
 
 /** Throws `write_refused` if anything is wrong. */

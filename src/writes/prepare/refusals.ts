@@ -22,7 +22,7 @@ export async function refusalContextOf(tx: Tx, input: Input, body: WriteBody): P
   const effective = effectiveMappings.get(prepared.intent.entity);
   const writable = isOfFields ? await writableIn({ tx, connection, connector, effective }, stream, verb) : null;
   const catalog = await fieldCatalogues.find(tx, { connectionId: connection.id, stream: stream.name });
-  const { members } = prepared;
+  const members = membersOf(prepared);
   return {
     body,
     pointerOf: (member) => pointerOf(members, writable, member),
@@ -99,7 +99,9 @@ function pointerOfLabel(
 }
 
 /** A label does not say which line it means: it is the first one without a value, or the only one. */
-function placed({ members, intent }: PreparedWrite, isInLine: boolean, pointer: string): string | null {
+function placed(prepared: PreparedWrite, isInLine: boolean, pointer: string): string | null {
+  const { intent } = prepared;
+  const members = membersOf(prepared);
   if (!isInLine) return pointer;
   const [only, ...others] = members.lines;
   if (only !== undefined && others.length === 0) return only + pointer;
@@ -115,3 +117,5 @@ function valueAt(values: unknown, pointer: string): unknown {
   }
   return value;
 }
+
+const membersOf = ({ members }: PreparedWrite): WrittenMembers => members ?? { record: {}, line: {}, lines: [] };
