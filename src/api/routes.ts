@@ -28,7 +28,9 @@ import {
   lineRoutes,
   listChanges,
   listRaw,
+  planRoutes,
   recordRoutes,
+  writeRoutes,
 } from "#api/data";
 import {
   addExamples,
@@ -51,7 +53,8 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   getConnectorGuide,
   ...certificateRoutes,
   ...sourceWebhookRoutes,
-  ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model)]),
+  ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model), ...writeRoutes(model)]),
+  ...planRoutes,
   listChanges,
   listRaw,
   getRaw,

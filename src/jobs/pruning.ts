@@ -9,7 +9,7 @@ export interface Kept {
 
 /** How many rows were deleted, by kind. */
 export type Pruned = Record<
-  "requests" | "idempotency_keys" | "mapping_previews" | "link_sessions" | "run_days" | "runs" | "syncs",
+  "requests" | "idempotency_keys" | "mapping_previews" | "plans" | "link_sessions" | "run_days" | "runs" | "syncs",
   number
 >;
 
@@ -28,6 +28,7 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
     requests: 0,
     idempotency_keys: 0,
     mapping_previews: 0,
+    plans: 0,
     link_sessions: 0,
     run_days: 0,
     runs: 0,
@@ -46,6 +47,7 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
     await all(workspaceId, "requests", (tx) => pruning.requests(tx, now, kept.requestLogDays, AT_A_TIME));
     await all(workspaceId, "idempotency_keys", (tx) => pruning.idempotencyKeys(tx, now, AT_A_TIME));
     await all(workspaceId, "mapping_previews", (tx) => pruning.mappingPreviews(tx, now, AT_A_TIME));
+    await all(workspaceId, "plans", (tx) => pruning.plans(tx, now, AT_A_TIME));
     await all(workspaceId, "link_sessions", (tx) => pruning.linkSessions(tx, now, AT_A_TIME));
     await all(workspaceId, "run_days", (tx) => pruning.runDays(tx, now, AT_A_TIME));
     for (let after: string | null = null; ; ) {

@@ -286,7 +286,7 @@ export interface Tables {
     expires_at: Instant;
   };
   audit_entry: OfWorkspace & {
-    number: number;
+    id: string;
     at: Instant;
     connection_id: string | null;
     actor: Json<{ kind: string; id: string | null; name: string | null }>;
@@ -300,9 +300,11 @@ export interface Tables {
     outcome: string | null;
     request_id: string | null;
     source_request_id: string | null;
+    /** Its place in the chain. Null: it is not chained yet. */
+    number: number | null;
     /** The hash of the entry before. Empty: it is the first. */
-    previous_hash: Buffer;
-    hash: Buffer;
+    previous_hash: Buffer | null;
+    hash: Buffer | null;
   };
   pending_item: OfWorkspace & {
     id: string;

@@ -51,4 +51,6 @@ export interface PreparedWrite {
    * none.
    */
   seenHash: string | null;
+  /** The hash of the plan that was confirmed, in hexadecimal. Absent: there was none. */
+  planHash?: string;
 }

@@ -125,6 +125,10 @@ export interface RouteSpec<A extends Access, P, Q, B> {
   errors?: readonly FaultCode[];
   /** Sends requests to the source, whose errors it can return. */
   callsSource?: boolean;
+  /** Handles `Idempotency-Key` itself: a key is the connection's, and lasts for 30 days. */
+  hasOwnKey?: boolean;
+  /** Takes `Prefer`. */
+  hasPrefer?: boolean;
   /** Takes `If-Match`. */
   hasVersion?: boolean;
   /** Takes `If-None-Match`. */

@@ -22,10 +22,11 @@ create table plan (
 );
 create index plan_expiry on plan (workspace_id, expires_at);
 
--- Who wrote what, and when: names of fields, no values. Rows are only ever added, each with the hash of the one before.
+-- Who wrote what, and when: names of fields, no values. Rows are only ever added. They are numbered and chained by hashes
+-- afterwards, so that writers do not wait for each other.
 create table audit_entry (
   workspace_id uuid not null,
-  number bigint not null,
+  id uuid not null,
   at timestamptz not null,
   connection_id uuid,
   -- Who: {"kind": "api_key", "id": "…", "name": "…"}.
@@ -40,11 +41,15 @@ create table audit_entry (
   outcome text,
   request_id text,
   source_request_id text,
-  previous_hash bytea not null,
-  hash bytea not null,
-  primary key (workspace_id, number)
+  -- Null: not chained yet.
+  number bigint,
+  previous_hash bytea,
+  hash bytea,
+  primary key (workspace_id, id)
 );
+create unique index audit_entry_number on audit_entry (workspace_id, number) where number is not null;
 create index audit_entry_connection on audit_entry (workspace_id, connection_id, number);
+create index audit_entry_open on audit_entry (workspace_id, at, id) where number is null;
 
 do $$
 declare
@@ -55,8 +60,13 @@ begin
     execute format('alter table %I enable row level security', each);
     execute format('alter table %I force row level security', each);
     execute format('create policy owner_all on %I to current_user using (true) with check (true)', each);
-    execute format('create policy tenant on %I to millwright_app using (%s) with check (%s)', each, tenant, tenant);
   end loop;
+  execute format('create policy tenant on plan to millwright_app using (%s) with check (%s)', tenant, tenant);
   grant select, insert, update, delete on plan to millwright_app;
+  -- An entry is never changed or deleted, and its place in the chain is set once.
+  execute format('create policy tenant on audit_entry for select to millwright_app using (%s)', tenant);
+  execute format('create policy tenant_add on audit_entry for insert to millwright_app with check (%s and number is null)', tenant);
+  execute format('create policy tenant_chain on audit_entry for update to millwright_app using (%s and number is null) with check (%s)', tenant, tenant);
   grant select, insert on audit_entry to millwright_app;
+  grant update (number, previous_hash, hash) on audit_entry to millwright_app;
 end $$;

@@ -56,6 +56,21 @@ export async function submitOperations(
   return accepted;
 }
 
+/**
+ * Returns the operation of an idempotency key, once it has settled or `waitMs` have passed. Null: no write has used the key. Throws
+ * `idempotency_mismatch` if another request has.
+ */
+export async function repeatedOperation(
+  deps: OperationsDeps,
+  ref: ConnectionRef,
+  { idempotencyKey, requestHash, waitMs }: Omit<SubmitOptions, "by"> & { idempotencyKey: string },
+): Promise<OperationView | null> {
+  const known = await deps.store.within(ref.workspaceId, (tx) =>
+    operations.findByKey(tx, ref.connectionId, idempotencyKey),
+  );
+  return known ? viewOf(await waitFor(deps, ref, sameRequest(known, requestHash), waitMs)) : null;
+}
+
 interface Accepted {
   operation: Operation;
   /** Its execution in this process. Null: another process executes it, or it waits. */
