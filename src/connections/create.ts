@@ -1,4 +1,4 @@
-import type { ConnectionConfig, Connector } from "#kit";
+import { checkGrants, type ConnectionConfig, type Connector } from "#kit";
 import { newId } from "#lib";
 import { type Check, checkConfig, memorySession } from "#source";
 import {
@@ -56,6 +56,7 @@ export async function createConnection(
 ): Promise<Connected> {
   const connector = deps.connectors.get(input.connector);
   requireEntities(connector, input);
+  checkGrants(connector, input.grants ?? {});
   const config = readConfig(connector, input.settings, input.credentials);
   const signing = await findSigning(deps, workspaceId, connector, config, null);
   const ref = { workspaceId, connectionId: newId(deps.clock.now()) };

@@ -87,7 +87,6 @@ function streamOf(spec: AnySpec): Stream {
     intervalMinutes: 0,
     permissions: spec.permissions ?? [],
     writes: writesOf(spec),
-    mayWrite: spec.mayWrite ?? {},
     check: spec.check ?? null,
     requests: spec.requests ?? null,
     catalogue: spec.catalogue ?? null,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Changes, Window } from "./changes.ts";
-import type { CheckOutcome, WriteCheck, WriteVerb } from "./checks.ts";
+import type { CheckOutcome } from "./checks.ts";
 import type { AnyFeed } from "./mapping.ts";
 import type { Permission } from "./permissions.ts";
 import type { Json, StoredRaw } from "./raw.ts";
@@ -150,7 +150,6 @@ export interface Stream<R = unknown, C = unknown> {
   permissions: readonly Permission[];
   /** Null: nothing can be written. */
   writes: AnyWrites | null;
-  mayWrite: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   check: ((http: SourceHttp, start: ReadStart, samples?: Samples) => Promise<CheckOutcome>) | null;
   /** Forecasts the requests of a read: per parent, or in total if it has no parent. Null: they cannot be forecast. */
   requests: ((start: ReadStart, parent: StoredRaw | null) => number) | null;
