@@ -8,6 +8,7 @@ export type * from "./connector.ts";
 export { type Connectors, connectorsOf } from "./connectors.ts";
 export { connector } from "./declare.ts";
 export { sampleOf, stream } from "./declare-stream.ts";
+export { FieldsRefused } from "./fields-refused.ts";
 export * from "./guide.ts";
 export type * from "./mapping.ts";
 export { type Mark, type MarkedRead, readByMark, storedKeyPages } from "./marks.ts";

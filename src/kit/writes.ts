@@ -121,7 +121,7 @@ export interface LostAttempt {
  */
 export type Recovery = {
   /** For how long a request whose answer was lost may still be at work in the source. Only after it, "not found" counts. */
-  quietMinutes: number;
+  quietMinutes: number | ((settings: Readonly<Record<string, unknown>>) => number);
   find(http: SourceHttp, lost: LostAttempt, env: WriteEnv): Promise<readonly string[]>;
 } & (
   | { by: "external_id"; put(mark: string): WriteBody }
@@ -146,7 +146,10 @@ export interface CreateSpec<M extends Model> extends WriteVerbSpec {
   fields: WritableFields<M>;
   /** The status of a record that has just been created. The caller's `status` is reached from it by transitions. */
   initialStatus?: StatusOf<M>;
-  /** Returns the body with what the source's own client would fill in (taxes, terms, open lines). May read the source. */
+  /**
+   * Returns the body with what the source's own client would fill in (taxes, terms, open lines). May read the source. Throws
+   * `FieldsRefused` if it finds a value wrong.
+   */
   complete?: (http: SourceHttp, body: WriteBody, env: WriteEnv & { values: WriteValues<M> }) => Promise<WriteBody>;
   /** Returns what is wrong with the values by the source's rules. Sends no request. */
   check?: (values: WriteValues<M>, env: WriteEnv) => readonly FieldRefusal[];
@@ -180,6 +183,11 @@ export interface TransitionSpec<R, C, S extends string> extends WriteVerbSpec {
   to: S;
   /** Statuses that a source may reach by itself after `to`. */
   orFurther?: readonly S[];
+  /**
+   * A request that the source needs before, if one of our steps is two of its own. Null: the record is already there. Sending it
+   * twice has the same effect as once.
+   */
+  first?: (before: StoredRaw<R, C>, env: WriteEnv) => SourceRequest | null;
   send: (before: StoredRaw<R, C>, env: WriteEnv & { reason: string | null }) => SourceRequest;
   guard?: (request: SourceRequest, before: StoredRaw<R, C>) => SourceRequest;
   isConflict?: (answer: Answer) => boolean;
