@@ -47,7 +47,7 @@ const step = (button: string, from: readonly Status[], to: Status, first?: { but
 });
 
 const reference = {};
-const due = { put: (day: string) => ({ planned_date: dateIn(day) }) };
+const due = { to: "planned_date", put: (day: string) => ({ planned_date: dateIn(day) }) };
 
 /** Writes of production orders. */
 export const productionWrites: WritesOf<Production, typeof productionOrder> = {
@@ -63,7 +63,7 @@ export const productionWrites: WritesOf<Production, typeof productionOrder> = {
       },
       organization_id: {},
       warehouse_id: {},
-      bill_of_materials: { put: (name) => ({ bom: name }) },
+      bill_of_materials: { to: "bom", put: (name) => ({ bom: name }) },
       due_on: due,
       reference,
     },

@@ -64,11 +64,11 @@ const lines: NonNullable<NonNullable<WritesOf<Purchase, typeof purchaseOrder>["c
   each: {
     kind: { put: (kind) => (kind === "text" ? { type: "comment" } : { type: "line" }) },
     item_id: { put: (id) => ({ product: Number(id) }) },
-    description: { put: (description) => ({ description }) },
+    description: { to: "description" },
     quantity: { put: (quantity) => ({ quantity: Number(quantity.value), ...unitMarker(quantity) }) },
     unit_price: { put: ({ amount }) => ({ unit_price: { ...decimalIn(amount) } }) },
     due_on: { put: (day) => ({ delivery_date_edit: true, delivery_date_store: dateIn(day) }) },
-    notes: { put: (note) => ({ note }) },
+    notes: { to: "note" },
   },
   put: (given) => {
     const added = given.filter(({ key }) => key === null).map(({ body }) => body);
@@ -93,9 +93,9 @@ export const purchaseWrites: WritesOf<Purchase, typeof purchaseOrder> = {
       vendor_id: { required: true },
       organization_id: {},
       warehouse_id: {},
-      ordered_on: { put: (day) => ({ purchase_date: dateIn(day) }) },
-      due_on: { put: (day) => ({ delivery_date: dateIn(day) }) },
-      payment_terms: { put: (name) => ({ payment_term: name }) },
+      ordered_on: { to: "purchase_date", put: (day) => ({ purchase_date: dateIn(day) }) },
+      due_on: { to: "delivery_date", put: (day) => ({ delivery_date: dateIn(day) }) },
+      payment_terms: { to: "payment_term", put: (name) => ({ payment_term: name }) },
       currency: { put: (code) => ({ currency: code }) },
       reference: {},
       description: {},
@@ -124,14 +124,14 @@ export const purchaseWrites: WritesOf<Purchase, typeof purchaseOrder> = {
     fields: {
       warehouse_id: { changeableIn: DRAFT },
       ordered_on: {
-        put: (day) => ({ purchase_date: dateIn(day) }),
+        to: "purchase_date", put: (day) => ({ purchase_date: dateIn(day) }),
         changeableIn: ["draft", "pending_approval"],
       },
       due_on: {
-        put: (day) => ({ delivery_date: dateIn(day) }),
+        to: "delivery_date", put: (day) => ({ delivery_date: dateIn(day) }),
         changeableIn: ["draft", "pending_approval", "approved"],
       },
-      payment_terms: { put: (name) => ({ payment_term: name }), changeableIn: ["draft", "pending_approval"] },
+      payment_terms: { to: "payment_term", put: (name) => ({ payment_term: name }), changeableIn: ["draft", "pending_approval"] },
       reference: {},
       description: { changeableIn: DRAFT },
       notes: {},

@@ -48,7 +48,7 @@ export const shipmentWrites: WritesOf<Shipment, typeof goodsReceipt> = {
     fields: {
       vendor_id: {},
       warehouse_id: {},
-      received_on: { put: (day) => ({ effective_date: dateIn(day) }) },
+      received_on: { to: "effective_date", put: (day) => ({ effective_date: dateIn(day) }) },
       reference: {},
       // The lines name the order. It is checked with them.
       purchase_order_id: { put: (id) => ({ purchase: Number(id) }) },

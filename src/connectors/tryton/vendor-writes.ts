@@ -33,7 +33,7 @@ const party = permissionsTo("Purchase");
 const MECHANISMS = ["email", "phone", "website"] as const;
 
 /** A party has no email of its own, but contact mechanisms: `completeMechanisms` makes them of these members. */
-const mechanism = (type: (typeof MECHANISMS)[number]) => ({ put: (value: string) => ({ [type]: value }) });
+const mechanism = (type: (typeof MECHANISMS)[number]) => ({ to: type, put: (value: string) => ({ [type]: value }) });
 const mechanisms = { email: mechanism("email"), phone: mechanism("phone"), website: mechanism("website") };
 
 /** Writes of suppliers, which are parties in Tryton. */
