@@ -16,6 +16,7 @@ export { asList, incomplete, incompleteOf, pagesOf } from "./pages.ts";
 export * from "./paging.ts";
 export * from "./permissions.ts";
 export type * from "./raw.ts";
+export { recoveryOf } from "./recovery.ts";
 export { perParent, perPart } from "./scopes.ts";
 export * from "./settings.ts";
 export type * from "./source.ts";

@@ -121,7 +121,7 @@ export interface LostAttempt {
  */
 export type Recovery = {
   /** For how long a request whose answer was lost may still be at work in the source. Only after it, "not found" counts. */
-  quietMinutes: number | ((settings: Readonly<Record<string, unknown>>) => number);
+  quietMinutes: number;
   find(http: SourceHttp, lost: LostAttempt, env: WriteEnv): Promise<readonly string[]>;
 } & (
   | { by: "external_id"; put(mark: string): WriteBody }
@@ -129,7 +129,12 @@ export type Recovery = {
   | { by: "lookup" }
 );
 
+/** A connection's settings. */
+type Settings = Readonly<Record<string, unknown>>;
+
 interface WriteVerbSpec {
+  /** Whether a connection with these settings has the verb: a switch for what no public source confirms. Default: it has. */
+  switchedOn?: (settings: Settings) => boolean;
   /** The permissions that the write needs, beside those of reading the stream. */
   permissions: readonly Permission[];
   /** Checks the write without saving anything. Throws what the write would throw. */
@@ -156,7 +161,8 @@ export interface CreateSpec<M extends Model> extends WriteVerbSpec {
   send: (body: WriteBody, env: WriteEnv & { values: WriteValues<M> }) => SourceRequest;
   /** Returns the key of the created record from the answer. Null: the answer does not say it, so the record is looked up. */
   made: (answer: Answer) => string | null;
-  recovery: Recovery;
+  /** By the connection's settings if it is a function. */
+  recovery: Recovery | ((settings: Settings) => Recovery);
   /** Streams of which records change as well; each with the key of the record to read again. */
   touches?: (values: WriteValues<M>) => readonly { stream: string; key: string }[];
 }
@@ -189,6 +195,8 @@ export interface TransitionSpec<R, C, S extends string> extends WriteVerbSpec {
    */
   first?: (before: StoredRaw<R, C>, env: WriteEnv) => SourceRequest | null;
   send: (before: StoredRaw<R, C>, env: WriteEnv & { reason: string | null }) => SourceRequest;
+  /** Whether a record shows the effect, if its status alone does not tell: the source has several states of one status. */
+  isReached?: (of: StoredRaw<R, C>, env: WriteEnv) => boolean;
   guard?: (request: SourceRequest, before: StoredRaw<R, C>) => SourceRequest;
   isConflict?: (answer: Answer) => boolean;
 }

@@ -37,7 +37,8 @@ export async function requestRecord(
   // The source reported that it does not exist, or its connector concluded that from a complete response.
   const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
   if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "deleted";
-  const place = await placeOf(state, raw, before, isMissing);
+  const context = await stream.contextOfOne?.(source.http, raw, readerOf(state));
+  const place = context ? { context } : await placeOf(state, raw, before, isMissing);
   if (!place) return null;
   const outcome = prepareOrReject(stream, { raw, ...place }, drop);
   if ("rejected" in outcome) throw fault("source_unreadable", { reason: outcome.rejected.reason });

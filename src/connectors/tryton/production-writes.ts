@@ -7,7 +7,6 @@ import type { Production } from "./productions.ts";
 import { probeOf } from "./rights.ts";
 import { unitMarker, unitsOf } from "./unit-choice.ts";
 import {
-  byAuthorAndTime,
   changing,
   createdKey,
   creating,
@@ -16,8 +15,8 @@ import {
   guardedBy,
   isModified,
   isSameText,
+  lookup,
   pressing,
-  quietMinutes,
   refusedBy,
   type WritesOf,
 } from "./writing.ts";
@@ -70,19 +69,13 @@ export const productionWrites: WritesOf<Production, typeof productionOrder> = {
     complete: completeProduction,
     send: (body) => creating(PRODUCTION, body),
     made: createdKey,
-    recovery: {
-      by: "lookup",
-      quietMinutes,
-      find: byAuthorAndTime({
-        model: PRODUCTION,
-        fields: ["reference", "quantity", "warehouse"],
-        domain: ({ product }) => [["product", "=", product]],
-        isSame: (row, body) =>
-          row.quantity === body.quantity &&
-          row.warehouse === body.warehouse &&
-          isSameText(row.reference, body.reference),
-      }),
-    },
+    recovery: lookup({
+      model: PRODUCTION,
+      fields: ["reference", "quantity", "warehouse"],
+      domain: ({ product }) => [["product", "=", product]],
+      isSame: (row, body) =>
+        row.quantity === body.quantity && row.warehouse === body.warehouse && isSameText(row.reference, body.reference),
+    }),
     refused: refusedBy,
   },
   update: {

@@ -15,7 +15,6 @@ import type { Purchase } from "./purchases.ts";
 import { probeOf } from "./rights.ts";
 import { unitMarker, unitsOf } from "./unit-choice.ts";
 import {
-  byAuthorAndTime,
   changing,
   createdIn,
   createdKey,
@@ -26,8 +25,8 @@ import {
   guardedBy,
   isModified,
   isSameText,
+  lookup,
   pressing,
-  quietMinutes,
   refusedBy,
   type WritesOf,
 } from "./writing.ts";
@@ -106,16 +105,12 @@ export const purchaseWrites: WritesOf<Purchase, typeof purchaseOrder> = {
     complete: completeOrder,
     send: (body) => creating(ORDER, body),
     made: createdKey,
-    recovery: {
-      by: "lookup",
-      quietMinutes,
-      find: byAuthorAndTime({
-        model: ORDER,
-        fields: ["reference", "description", "lines.type", "lines.product", "lines.quantity"],
-        domain: ({ party }) => [["party", "=", party]],
-        isSame: isSameOrder,
-      }),
-    },
+    recovery: lookup({
+      model: ORDER,
+      fields: ["reference", "description", "lines.type", "lines.product", "lines.quantity"],
+      domain: ({ party }) => [["party", "=", party]],
+      isSame: isSameOrder,
+    }),
     refused: refusedBy,
   },
   update: {
@@ -124,14 +119,20 @@ export const purchaseWrites: WritesOf<Purchase, typeof purchaseOrder> = {
     fields: {
       warehouse_id: { changeableIn: DRAFT },
       ordered_on: {
-        to: "purchase_date", put: (day) => ({ purchase_date: dateIn(day) }),
+        to: "purchase_date",
+        put: (day) => ({ purchase_date: dateIn(day) }),
         changeableIn: ["draft", "pending_approval"],
       },
       due_on: {
-        to: "delivery_date", put: (day) => ({ delivery_date: dateIn(day) }),
+        to: "delivery_date",
+        put: (day) => ({ delivery_date: dateIn(day) }),
         changeableIn: ["draft", "pending_approval", "approved"],
       },
-      payment_terms: { to: "payment_term", put: (name) => ({ payment_term: name }), changeableIn: ["draft", "pending_approval"] },
+      payment_terms: {
+        to: "payment_term",
+        put: (name) => ({ payment_term: name }),
+        changeableIn: ["draft", "pending_approval"],
+      },
       reference: {},
       description: { changeableIn: DRAFT },
       notes: {},

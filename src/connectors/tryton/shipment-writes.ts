@@ -8,7 +8,6 @@ import { putsAway } from "./settings.ts";
 import type { Shipment } from "./shipments.ts";
 import { unitMarker, unitsOf } from "./unit-choice.ts";
 import {
-  byAuthorAndTime,
   createdKey,
   creating,
   dateIn,
@@ -16,9 +15,9 @@ import {
   guardedBy,
   isModified,
   isSameText,
+  lookup,
   objectsIn,
   pressing,
-  quietMinutes,
   refusedBy,
   type WritesOf,
 } from "./writing.ts";
@@ -73,31 +72,28 @@ export const shipmentWrites: WritesOf<Shipment, typeof goodsReceipt> = {
     complete: completeReceipt,
     send: (body) => creating(SHIPMENT, body),
     made: createdKey,
-    recovery: {
-      by: "lookup",
-      quietMinutes,
-      find: byAuthorAndTime({
-        model: SHIPMENT,
-        fields: ["reference", "moves.quantity"],
-        domain: ({ supplier }) => [["supplier", "=", supplier]],
-        isSame: isSameReceipt,
-      }),
-    },
+    recovery: lookup({
+      model: SHIPMENT,
+      fields: ["reference", "moves.quantity"],
+      domain: ({ supplier }) => [["supplier", "=", supplier]],
+      isSame: isSameReceipt,
+    }),
     refused: refusedBy,
     touches: ({ purchase_order_id: order }) => (order ? [{ stream: "purchases", key: order }] : []),
   },
   transitions: [
     {
       ...common,
-      from: ["draft"],
+      // Received goods that are not put away yet have the same status.
+      from: ["draft", "posted"],
       to: "posted",
       probe: probe("receive"),
-      // Receiving a received shipment again changes nothing.
-      first: (before, { settings }) => (putsAway(settings) ? press("receive")(before) : null),
+      first: (before, { settings }) =>
+        putsAway(settings) && before.raw.state === "draft" ? press("receive")(before) : null,
       send: (before, { settings }) => press(putsAway(settings) ? "done" : "receive")(before),
+      isReached: ({ raw: { state } }, { settings }) =>
+        state === "done" || (state === "received" && !putsAway(settings)),
     },
-    // Goods that were received into the input zone are put away.
-    { ...common, from: ["posted"], to: "posted", probe: probe("done"), send: press("done") },
     { ...common, from: ["draft"], to: "cancelled", probe: probe("cancel"), send: press("cancel") },
     { ...common, from: ["cancelled"], to: "draft", probe: probe("draft"), send: press("draft") },
   ],

@@ -14,15 +14,14 @@ import { permissionsTo } from "./permissions.ts";
 import { probeOf } from "./rights.ts";
 import type { Party } from "./vendors.ts";
 import {
-  byAuthorAndTime,
   changing,
   createdKey,
   creating,
   guardedBy,
   isModified,
   isSameText,
+  lookup,
   objectsIn,
-  quietMinutes,
   refusedBy,
   type WritesOf,
 } from "./writing.ts";
@@ -67,17 +66,13 @@ export const vendorWrites: WritesOf<Party, typeof vendor> = {
     complete: completeParty,
     send: (body) => creating(PARTY, body),
     made: createdKey,
-    recovery: {
-      by: "lookup",
-      quietMinutes,
-      find: byAuthorAndTime({
-        model: PARTY,
-        fields: ["code"],
-        domain: ({ name }) => [["name", "=", name]],
-        // Without a code, Tryton numbers the party.
-        isSame: ({ code }, body) => body.code === undefined || isSameText(code, body.code),
-      }),
-    },
+    recovery: lookup({
+      model: PARTY,
+      fields: ["code"],
+      domain: ({ name }) => [["name", "=", name]],
+      // Without a code, Tryton numbers the party.
+      isSame: ({ code }, body) => body.code === undefined || isSameText(code, body.code),
+    }),
     refused: refusedBy,
   },
   update: {

@@ -4,6 +4,7 @@ import {
   fault,
   type Json,
   type LostAttempt,
+  type Recovery,
   type RefusalContext,
   type SourceHttp,
   type SourceRequest,
@@ -152,7 +153,7 @@ interface LookUp {
 const COMPARED_AT_MOST = 200;
 
 /** Returns the function that finds the records that a lost create may have made. */
-export const byAuthorAndTime =
+const byAuthorAndTime =
   ({ model, fields, domain, isSame }: LookUp) =>
   async (http: SourceHttp, { body, sentAtMs }: Pick<LostAttempt, "body" | "sentAtMs">): Promise<string[]> => {
     const user = await ownUser(http);
@@ -187,5 +188,11 @@ export const decimalIn = (decimal: string): Decimal => ({ __class__: "Decimal", 
 /** Whether two texts are equal. Tryton stores an empty text as null. */
 export const isSameText = (one: unknown, other: unknown): boolean => (one || null) === (other || null);
 
-/** Minutes after which a lost request is no longer at work, by the setting. */
-export const quietMinutes = (settings: Readonly<Record<string, unknown>>): number => Number(settings.quiet_minutes);
+/** Returns how a lost create is found. Tryton has no external IDs; the setting says for how long a request can be at work. */
+export const lookup =
+  (of: LookUp) =>
+  ({ quiet_minutes }: Readonly<Record<string, unknown>>): Recovery => ({
+    by: "lookup",
+    quietMinutes: Number(quiet_minutes),
+    find: byAuthorAndTime(of),
+  });
