@@ -8,12 +8,17 @@ import { openSourceDeps } from "#source";
 import { openRequestLog, openStore } from "#store";
 import { findSync, requestSync, SYNC_QUEUE, type SyncView } from "#sync";
 import { createWorkspace, openWebSessions, readRootKeys } from "#vault";
+import { OPERATION_QUEUE, openOperations, stopOperations } from "#writes";
 
 /** The modules that a benchmark needs, on a database that it may fill. */
 export async function openModules(url: string, connectors: readonly Connector[]) {
   const store = openStore({ url });
   await store.migrate();
-  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES, "nothing"] });
+  const jobs = openJobs({
+    url,
+    log: silentLog,
+    queues: [SYNC_QUEUE, ERASE_QUEUE, OPERATION_QUEUE, ...MAPPING_QUEUES, "nothing"],
+  });
   await jobs.install();
   await jobs.start();
   const requests = openRequestLog({ store, clock: systemClock, log: silentLog });
@@ -22,7 +27,13 @@ export async function openModules(url: string, connectors: readonly Connector[])
     ...{ store, requests, rootKeys, clock: systemClock, log: silentLog, worker: "bench" },
     connectors: connectorsOf(connectors),
   });
-  const deps = { ...source, jobs, webSessions: openWebSessions(rootKeys, systemClock), publicUrl: null };
+  const deps = {
+    ...source,
+    jobs,
+    operations: openOperations(),
+    webSessions: openWebSessions(rootKeys, systemClock),
+    publicUrl: null,
+  };
   const workspaceId = await createWorkspace(deps, "Bench");
   return {
     store,
@@ -41,6 +52,7 @@ export async function openModules(url: string, connectors: readonly Connector[])
       }
     },
     async close() {
+      await stopOperations(deps);
       await jobs.stop();
       await deps.agent.close();
       await requests.flush();

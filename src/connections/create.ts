@@ -30,6 +30,8 @@ export interface NewConnection {
   limits?: StoredLimits | null;
   /** By stream, paths of raw records that are removed before anything is stored. */
   masks?: Record<string, string[]> | null;
+  /** What Millwright may write, by entity. Default: nothing. */
+  grants?: Record<string, string[]>;
   /** The only entities that are read, with those they need. Null or absent: all. */
   entities?: string[] | null;
 }
@@ -94,6 +96,7 @@ export const addConnection = (
     schedule: input.schedule ?? null,
     limits: input.limits ?? null,
     masks: input.masks ?? null,
+    grants: input.grants ?? {},
     entities: input.entities ?? null,
     check_result: input.check,
     now: timeText(deps),

@@ -1,4 +1,6 @@
 export * as across from "./across.ts";
+export type { AuditEntry, AuditFacts } from "./audit.ts";
+export * as audit from "./audit.ts";
 export type { ChangeRow, Moment } from "./changes.ts";
 export * as changes from "./changes.ts";
 export type {
@@ -30,11 +32,22 @@ export * as mappingPreviews from "./mapping-previews.ts";
 export type { MappingState, MappingVersion } from "./mappings.ts";
 export * as mappings from "./mappings.ts";
 export { roleStatements } from "./migrate.ts";
+export type {
+  Attempt,
+  Claimed,
+  NewOperation,
+  Operation,
+  OperationChange,
+  OperationFilter,
+} from "./operations.ts";
+export * as operations from "./operations.ts";
 export type { DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
 export type { PendingItem } from "./pending-items.ts";
 export * as pendingItems from "./pending-items.ts";
+export type { StoredPlan } from "./plans.ts";
+export * as plans from "./plans.ts";
 export { databaseFault, poolOptions } from "./pool.ts";
 export type {
   Attention,
@@ -84,3 +97,5 @@ export type { TargetedRecord } from "./targeted-records.ts";
 export * as targetedRecords from "./targeted-records.ts";
 export type { ApiKey } from "./tokens.ts";
 export * as tokens from "./tokens.ts";
+export * as writers from "./writers.ts";
+export * as writtenRecords from "./written-records.ts";

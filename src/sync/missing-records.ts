@@ -3,6 +3,7 @@ import { ChangedRows } from "./changed-rows.ts";
 import { deletionGuard, MOST_REQUESTED } from "./deletion-guard.ts";
 import { type DeletionPlan, deletionPlan, deletionsOf, planByRequests, planForList } from "./deletion-plan.ts";
 import { readerOf } from "./reader.ts";
+import { readsOne } from "./request-record.ts";
 import { type RunState, within } from "./run-state.ts";
 import { writeTransaction } from "./write-page.ts";
 
@@ -49,7 +50,7 @@ async function deleteUnseen(state: RunState, days: Days): Promise<void> {
   if (missingCount === 0) return;
   const counts = { scope: null, previous, missing: missingCount };
   const doubt = deletionGuard({ ...counts, read: state.readCount + pagesBefore });
-  const isHeld = doubt?.isHeld === true && !(stream.one && missingCount <= MOST_REQUESTED);
+  const isHeld = doubt?.isHeld === true && !(readsOne(stream) && missingCount <= MOST_REQUESTED);
   const mustMissTwice = stream.datedOf !== null || mayHaveShifted(state) || doubt !== null;
   const alarms = doubt ? [doubt.alarm] : [];
   for (let afterKey = ""; ; ) {
@@ -60,7 +61,7 @@ async function deleteUnseen(state: RunState, days: Days): Promise<void> {
     if (last === undefined) return;
     afterKey = last;
     if (isHeld) await writePlan(state, deletionPlan({ hold: missing }));
-    else if (stream.one) await writePlan(state, await planByRequests(state, missing, counts, doubt));
+    else if (readsOne(stream)) await writePlan(state, await planByRequests(state, missing, counts, doubt));
     else if (mustMissTwice) await writePlan(state, deletionPlan({ confirm: missing, alarms }));
     else await writePlan(state, deletionPlan({ deletions: deletionsOf(missing, "inferred"), alarms }));
     if (missing.length < MISSING_AT_ONCE) break;

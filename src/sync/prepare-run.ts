@@ -19,6 +19,7 @@ import type { SyncDeps } from "./deps.ts";
 
 import { mustBeActive } from "./open.ts";
 import { FULL_READ_DAYS, isFullReadDue, needsFull } from "./plan.ts";
+import { readsOne } from "./request-record.ts";
 import type { RunContext } from "./run-context.ts";
 import { MOST_TARGETED } from "./targets.ts";
 
@@ -158,7 +159,8 @@ async function whereToBegin(tx: Tx, run: Run, { stream, state, planned, zone, is
 /** Returns a run's mode; a targeted run with too many records to request one by one becomes incremental. */
 async function modeWithinLimit(tx: Tx, run: Run, stream: Stream): Promise<RunMode> {
   const of = { connectionId: run.connection_id, stream: stream.name };
-  if (!stream.one || (await targetedRecords.after(tx, of, "", MOST_TARGETED)).length < MOST_TARGETED) return run.mode;
+  if (!readsOne(stream) || (await targetedRecords.after(tx, of, "", MOST_TARGETED)).length < MOST_TARGETED)
+    return run.mode;
   // Reading the list is faster for this many records.
   await targetedRecords.forget(tx, of);
   return run.mode === "targeted" ? "incremental" : run.mode;

@@ -1,6 +1,7 @@
+import type { Stream } from "#kit";
 import { type FaultCode, fault, isFault } from "#lib";
 import { type PreparedRaw, prepareOrReject } from "#mapping";
-import { raws, type StoredRow } from "#store";
+import { raws, type StoredRow, writtenRecords } from "#store";
 import { readerOf, storedRaw } from "./reader.ts";
 import { type RunState, within } from "./run-state.ts";
 
@@ -12,6 +13,9 @@ const LEFT_TO_THE_LIST = new Set<FaultCode>([
   "source_failed",
 ]);
 
+/** Returns whether single records of a stream can be requested. */
+export const readsOne = ({ one, readOne }: Stream): boolean => one !== null || readOne !== null;
+
 /** Returns whether a failed request does not concern other records. */
 export const isLeftToTheList = (thrown: unknown): boolean => isFault(thrown) && LEFT_TO_THE_LIST.has(thrown.code);
 
@@ -20,6 +24,12 @@ export async function storedByKey(state: RunState, keys: readonly string[]): Pro
   const rows = await within(state, (tx) => raws.liveByKey(tx, state.of, keys));
   return new Map(rows.map((row) => [row.key, row]));
 }
+
+/** Returns which of these records Millwright has written to the source since the run requested them. */
+export const writtenSince = async (state: RunState, keys: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(
+    state.snapshot === "" ? [] : await within(state, (tx) => writtenRecords.since(tx, state.of, keys, state.snapshot)),
+  );
 
 /**
  * Requests one record from the source; `before` is the record as it is stored, `isMissing` whether its list lacked it. Returns `deleted` if the source no longer has
@@ -32,10 +42,8 @@ export async function requestRecord(
   { isMissing }: { isMissing: boolean },
 ): Promise<PreparedRaw | "deleted" | null> {
   const { stream, source, drop } = state.context;
-  if (!stream.one) return null;
-  const body = await source.http.find(stream.one(key, readerOf(state)));
-  // The source reported that it does not exist, or its connector concluded that from a complete response.
-  const raw = body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
+  if (!readsOne(stream)) return null;
+  const raw = await rawOf(state, key);
   if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "deleted";
   const context = await stream.contextOfOne?.(source.http, raw, readerOf(state));
   const place = context ? { context } : await placeOf(state, raw, before, isMissing);
@@ -46,6 +54,16 @@ export async function requestRecord(
   if (row.key !== key)
     throw fault("source_unreadable", { reason: "the source returned another record than the requested one" });
   return row;
+}
+
+/** Returns a record of the source. Null: the source reported that it does not exist, or its connector concluded that from a complete response. */
+async function rawOf(state: RunState, key: string): Promise<unknown> {
+  const { stream, source } = state.context;
+  const reader = readerOf(state);
+  if (stream.readOne) return stream.readOne(source.http, key, reader);
+  if (!stream.one) return null;
+  const body = await source.http.find(stream.one(key, reader));
+  return body === null ? null : stream.oneRecord ? stream.oneRecord(body) : body;
 }
 
 /** Returns the list of a record: its parent's if it names one, or else its previous list. Null: unknown. */

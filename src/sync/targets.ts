@@ -1,4 +1,5 @@
 import type { Stream } from "#kit";
+import { readsOne } from "./request-record.ts";
 
 /** The number of named records of a stream from which its list is read instead. */
 export const MOST_TARGETED = 500;
@@ -22,7 +23,7 @@ export function targetsOf(
   return streams.flatMap((stream) => {
     const own = hints.filter((each) => each.stream === stream.name);
     if (own.length === 0) return [];
-    if (stream.one === null || own.some(({ keys }) => keys === null)) return [{ stream, keys: null }];
+    if (!readsOne(stream) || own.some(({ keys }) => keys === null)) return [{ stream, keys: null }];
     const keys = new Set(own.flatMap((each) => each.keys ?? []).filter(isKey));
     if (keys.size === 0) return [];
     return [{ stream, keys: keys.size < MOST_TARGETED ? [...keys] : null }];

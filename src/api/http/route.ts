@@ -3,6 +3,7 @@ import type { ConnectionsDeps, LinkSession } from "#connections";
 import type { FaultCode } from "#lib";
 import type { Connection } from "#store";
 import type { Scope, WebSessions } from "#vault";
+import type { OperationsDeps } from "#writes";
 import type { Answer } from "./answer.ts";
 import type { HealthCache } from "./connection-health.ts";
 import type { Watchers } from "./watchers.ts";
@@ -43,7 +44,7 @@ export interface LoggedCaller {
 }
 
 /** What handlers work with: `call.deps`. */
-export interface Deps extends ConnectionsDeps {
+export interface Deps extends ConnectionsDeps, OperationsDeps {
   /** Signs browsers in. */
   webSessions: WebSessions;
   /** Event streams, which share what they read. */

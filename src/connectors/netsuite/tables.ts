@@ -6,7 +6,16 @@ import { type Currencies, readCurrencies } from "./currency-codes.ts";
 import { customFields, describeFields } from "./custom-fields.ts";
 import { fallbacksOf } from "./fallbacks.ts";
 import { checkUnlessOff, readUnlessOff } from "./features.ts";
-import { ask, BEFORE_ALL_IDS, columnNamedBy, MOMENT_PARAMETER, nextAfter, type Row, rowIn, suiteql } from "./suiteql.ts";
+import {
+  ask,
+  BEFORE_ALL_IDS,
+  columnNamedBy,
+  MOMENT_PARAMETER,
+  nextAfter,
+  type Row,
+  rowIn,
+  suiteql,
+} from "./suiteql.ts";
 
 /** A NetSuite table whose rows are records. */
 export interface Table<C extends object = object> {

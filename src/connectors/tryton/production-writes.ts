@@ -40,8 +40,8 @@ const step = (button: string, from: readonly Status[], to: Status, first?: { but
     first: (before: StoredRaw<Production>) => (before.raw.state === first.in ? press(first.button, before) : null),
   }),
   send: (before: StoredRaw<Production>) => press(button, before),
-  // The first button changes the stamp.
-  ...(!first && { guard, isConflict: isModified }),
+  guard,
+  isConflict: isModified,
   refused: refusedBy,
 });
 
