@@ -81,6 +81,7 @@ function streamOf(spec: AnySpec): Stream {
     one: spec.one ?? null,
     oneRecord: spec.oneRecord ?? null,
     readOne: spec.readOne ?? null,
+    contextOfOne: (spec.contextOfOne as Stream["contextOfOne"] | undefined) ?? null,
     standsAlone: !isInScopes && !context && !spec.contextType,
     parentKeyOf: parentKey ? (raw) => keyText(parentKey(raw)) : null,
     contextOf: parts ? null : (parent, start) => reading.context?.(parent.raw, parent.context, start, undefined) ?? {},

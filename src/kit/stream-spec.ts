@@ -68,6 +68,8 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   oneRecord?: (body: unknown) => unknown;
   /** Reads a single record by several requests, instead of `one`. Null: the source reports that it does not exist. */
   readOne?: (http: SourceHttp, key: string, start: ReadStart) => Promise<unknown>;
+  /** Returns the context of a single record that was read, if neither its parent nor its list gives it. */
+  contextOfOne?: (http: SourceHttp, raw: unknown, start: ReadStart) => Promise<C>;
   /** Returns the key of the parent whose list has a record, so that a single requested record finds its list. */
   parentKey?: (raw: R) => string | number | null | undefined;
 

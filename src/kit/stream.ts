@@ -139,6 +139,8 @@ export interface Stream<R = unknown, C = unknown> {
   one: ((key: string, start: ReadStart) => SourceRequest) | null;
   oneRecord: ((body: unknown) => unknown) | null;
   readOne: ((http: SourceHttp, key: string, start: ReadStart) => Promise<unknown>) | null;
+  /** Returns the context of a single record that was read. Null: its parent or its list gives it, or it has none. */
+  contextOfOne: ((http: SourceHttp, raw: unknown, start: ReadStart) => Promise<Record<string, unknown>>) | null;
   /** Whether a single requested record can be stored without knowing the list that it is in. */
   standsAlone: boolean;
   /** Returns the key of the parent whose list has the record. Null: the record does not contain it. */

@@ -147,6 +147,9 @@ export type Recovery = {
   | { by: "lookup" }
 );
 
+/** A connection's settings. */
+type Settings = Readonly<Record<string, unknown>>;
+
 /** What the source says about a member of a new or changed record, for this account. */
 export interface DescribedMember {
   /** The member, as a write names it. In lines: the member of a line. */
@@ -163,6 +166,8 @@ export interface DescribedMember {
 }
 
 interface WriteVerbSpec {
+  /** Whether a connection with these settings has the verb: a switch for what no public source confirms. Default: it has. */
+  switchedOn?: (settings: Settings) => boolean;
   /** The permissions that the write needs, beside those of reading the stream. */
   permissions: readonly Permission[];
   /** Checks the write without saving anything. Throws what the write would throw. */
@@ -187,14 +192,18 @@ export interface CreateSpec<M extends Model> extends WriteVerbSpec {
   fields: WritableFields<M>;
   /** The status of a record that has just been created. The caller's `status` is reached from it by transitions. */
   initialStatus?: StatusOf<M>;
-  /** Returns the body with what the source's own client would fill in (taxes, terms, open lines). May read the source. */
+  /**
+   * Returns the body with what the source's own client would fill in (taxes, terms, open lines). May read the source. Throws
+   * `FieldsRefused` if it finds a value wrong.
+   */
   complete?: (http: SourceHttp, body: WriteBody, env: WriteEnv & { values: WriteValues<M> }) => Promise<WriteBody>;
   /** Returns what is wrong with the values by the source's rules. Sends no request. */
   check?: (values: WriteValues<M>, env: WriteEnv) => readonly FieldRefusal[];
   send: (body: WriteBody, env: WriteEnv & { values: WriteValues<M> }) => SourceRequest;
   /** Returns the key of the created record from the answer. Null: the answer does not say it, so the record is looked up. */
   made: (answer: Answer) => string | null;
-  recovery: Recovery;
+  /** By the connection's settings if it is a function. */
+  recovery: Recovery | ((settings: Settings) => Recovery);
   /** Streams of which records change as well; each with the key of the record to read again. */
   touches?: (values: WriteValues<M>) => readonly { stream: string; key: string }[];
 }
@@ -221,7 +230,14 @@ export interface TransitionSpec<R, C, S extends string> extends WriteVerbSpec {
   to: S;
   /** Statuses that a source may reach by itself after `to`. */
   orFurther?: readonly S[];
+  /**
+   * A request that the source needs before, if one of our steps is two of its own. Null: the record is already there. Sending it
+   * twice has the same effect as once. `guard` applies to the first request of a step.
+   */
+  first?: (before: StoredRaw<R, C>, env: WriteEnv) => SourceRequest | null;
   send: (before: StoredRaw<R, C>, env: WriteEnv & { reason: string | null }) => SourceRequest;
+  /** Whether a record shows the effect, if its status alone does not tell: the source has several states of one status. */
+  isReached?: (of: StoredRaw<R, C>, env: WriteEnv) => boolean;
   guard?: (request: SourceRequest, before: StoredRaw<R, C>) => SourceRequest;
   isConflict?: (answer: Answer) => boolean;
 }

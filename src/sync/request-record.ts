@@ -41,11 +41,12 @@ export async function requestRecord(
   before: StoredRow | undefined,
   { isMissing }: { isMissing: boolean },
 ): Promise<PreparedRaw | "deleted" | null> {
-  const { stream, drop } = state.context;
+  const { stream, source, drop } = state.context;
   if (!readsOne(stream)) return null;
   const raw = await rawOf(state, key);
   if (raw === null || raw === undefined || stream.isDeleted?.(raw)) return "deleted";
-  const place = await placeOf(state, raw, before, isMissing);
+  const context = await stream.contextOfOne?.(source.http, raw, readerOf(state));
+  const place = context ? { context } : await placeOf(state, raw, before, isMissing);
   if (!place) return null;
   const outcome = prepareOrReject(stream, { raw, ...place }, drop);
   if ("rejected" in outcome) throw fault("source_unreadable", { reason: outcome.rejected.reason });

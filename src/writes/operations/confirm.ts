@@ -1,9 +1,10 @@
+import { recoveryOf } from "#kit";
 import { isFault } from "#lib";
 import { operations, type StoredDifference } from "#store";
 import { type RequestedRecord, recordFrom, requestSingle } from "#sync";
 import { differencesOf } from "./differences.ts";
 import { attemptsOfStep, type Executing, lastAttempt, stepOf } from "./executing.ts";
-import { reached } from "./request-of.ts";
+import { isReached } from "./request-of.ts";
 import { change, endAttempt, isPassing, MOST_ATTEMPTS, type Next } from "./send.ts";
 import { type Shown, settle, settleWritten } from "./settle.ts";
 
@@ -32,7 +33,7 @@ type Found = "found" | "nothing" | "several";
 /** Looks up the record that a create may have made, and adopts its key if there is exactly one. */
 async function lookUp(executing: Executing): Promise<Found> {
   const { deps, ref, writes, source, prepared, env, operation } = executing;
-  const recovery = writes.create?.recovery;
+  const recovery = writes.create && recoveryOf(writes.create, env.settings);
   const attempts = attemptsOfStep(executing);
   const [first] = attempts;
   if (!recovery || !first) return "nothing";
@@ -112,7 +113,12 @@ function judgeRecord(executing: Executing, _stream: string, requested: Requested
   if (step.kind === "remove") return { isWritten: false, shown, status };
   if (step.kind === "transition") {
     const transition = writes.transitions?.[step.index];
-    return { isWritten: transition !== undefined && reached(transition).includes(status ?? ""), shown, status };
+    const before = { key: found.key, raw: found.raw, context: found.context ?? {} };
+    return {
+      isWritten: transition !== undefined && isReached(transition, before, status, executing.env),
+      shown,
+      status,
+    };
   }
   const attempt = lastAttempt(executing);
   // After a lost answer, only the asked values show the effect. After an answer, any change of the record does.

@@ -1,4 +1,13 @@
-import type { AnyWriteValues, SourceRequest, StoredRaw, WriteBody } from "#kit";
+import {
+  type AnyWrites,
+  type AnyWriteValues,
+  FieldsRefused,
+  recoveryOf,
+  type SourceRequest,
+  type StoredRaw,
+  type WriteBody,
+  type WriteEnv,
+} from "#kit";
 import type { StoredFieldError } from "#store";
 import { recordFrom, requestSingle } from "#sync";
 import type { PreparedStep } from "../prepared.ts";
@@ -6,6 +15,8 @@ import { attemptsOfStep, type Executing, stepOf } from "./executing.ts";
 
 /** A request of a step, ready to be sent. */
 export interface StepRequest {
+  /** A request that the source needs before. Null: none. */
+  first: SourceRequest | null;
   request: SourceRequest;
   /** The body that it was made from. Null: it has none. */
   body: WriteBody | null;
@@ -18,9 +29,14 @@ export interface StepRequest {
 export type NotSent = { errors: StoredFieldError[] } | { isDone: true };
 
 /** Returns the request of the current step. May read the source, but does not write. */
-export function requestOf(executing: Executing): Promise<StepRequest | NotSent> {
+export async function requestOf(executing: Executing): Promise<StepRequest | NotSent> {
   const step = stepOf(executing);
-  return step.kind === "create" ? createRequest(executing, step) : changeRequest(executing, step);
+  try {
+    return await (step.kind === "create" ? createRequest(executing, step) : changeRequest(executing, step));
+  } catch (thrown) {
+    if (thrown instanceof FieldsRefused) return { errors: [...thrown.refusals] };
+    throw thrown;
+  }
 }
 
 async function createRequest(
@@ -30,7 +46,7 @@ async function createRequest(
   const { writes, prepared, env, source } = executing;
   const spec = writes.create;
   if (!spec) return notSupported("create records");
-  const { recovery } = spec;
+  const recovery = recoveryOf(spec, env.settings);
   const values: AnyWriteValues = prepared.values;
   // Every attempt sends the same body, so that a look-up finds the effect of each.
   const [first] = attemptsOfStep(executing);
@@ -42,7 +58,7 @@ async function createRequest(
   let request = spec.send(body, { ...env, values });
   if (recovery.by === "idempotency_key")
     request = { ...request, headers: { ...request.headers, [recovery.header]: env.mark } };
-  return { request, body, beforeHash: null, guarded: null };
+  return { first: null, request, body, beforeHash: null, guarded: null };
 }
 
 const conflict = (message: string): NotSent => ({ errors: [{ pointer: null, code: "conflict", message }] });
@@ -80,15 +96,22 @@ async function changeRequest(
     : { key, raw: JSON.parse(stored?.body ?? "null"), context: JSON.parse(stored?.context ?? "{}") };
   const status = statusOf(executing, before);
   if (transition && status !== null) {
-    if (reached(transition).includes(status)) return { isDone: true };
+    if (isReached(transition, before, status, env)) return { isDone: true };
     const from: readonly string[] = transition.from;
     if (!from.includes(status)) return locked(status, `change to \`${transition.to}\``);
   }
   if (step.kind === "remove" && writes.remove?.from && status !== null && !writes.remove.from.includes(status))
     return locked(status, "be deleted");
+  const first = transition?.first?.(before, env) ?? null;
   const { request, body } = await requestFrom(executing, step, before);
   const guarded = guard ? "source" : mustBeSeen !== null ? "compared" : "none";
-  return { request: guard ? guard(request, before) : request, body, beforeHash: hash, guarded };
+  // The first request changes the record, so only it can be guarded.
+  const [one, other] = guard
+    ? first
+      ? [guard(first, before), request]
+      : [null, guard(request, before)]
+    : [first, request];
+  return { first: one, request: other, body, beforeHash: hash, guarded };
 
   async function requestFrom(
     { prepared: { values, intent } }: Executing,
@@ -113,11 +136,14 @@ async function changeRequest(
   }
 }
 
-/** Returns the statuses that show that a transition was made. */
-export const reached = ({ to, orFurther = [] }: { to: string; orFurther?: readonly string[] }): readonly string[] => [
-  to,
-  ...orFurther,
-];
+/** Whether a record shows that a transition was made: by its status, or by what the connector says. */
+export const isReached = (
+  { to, orFurther = [], isReached: shows }: AnyTransition,
+  of: StoredRaw,
+  status: string | null,
+  env: WriteEnv,
+): boolean => (shows ? shows(of, env) : status === to || (orFurther as readonly (string | null)[]).includes(status));
+type AnyTransition = NonNullable<AnyWrites["transitions"]>[number];
 
 const locked = (status: string, what: string): NotSent => ({
   errors: [{ pointer: null, code: "locked", message: `A record with the status \`${status}\` cannot ${what}.` }],

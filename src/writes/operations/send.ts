@@ -1,4 +1,4 @@
-import type { Answer, FieldRefusal, WriteBody, WriteQuestion } from "#kit";
+import { type Answer, type FieldRefusal, recoveryOf, type WriteBody, type WriteQuestion } from "#kit";
 import { Fault, type FaultCode } from "#lib";
 import type { WriteOutcome } from "#source";
 import { type OperationChange, operations, type StoredFieldError } from "#store";
@@ -53,7 +53,7 @@ export async function sendStep(executing: Executing): Promise<Next> {
     await change(executing, { state: "confirming", lookUps: 0, dueInMs: 0 });
     return "on";
   }
-  const outcome = await executing.source.write(made.request, () => beginAttempt(executing, made));
+  const outcome = await sendRequests(executing, made);
   switch (outcome.is) {
     case "accepted":
       return accepted(executing, outcome);
@@ -65,6 +65,14 @@ export async function sendStep(executing: Executing): Promise<Next> {
     default:
       return rejected(executing, made, outcome);
   }
+}
+
+/** Sends the request of a step, after the one that the source needs before. Only the last one that was sent counts. */
+async function sendRequests(executing: Executing, made: StepRequest): Promise<WriteOutcome> {
+  const { source } = executing;
+  if (made.first === null) return source.write(made.request, () => beginAttempt(executing, made));
+  const first = await source.write(made.first, () => beginAttempt(executing, made));
+  return first.is === "accepted" ? source.write(made.request, async () => {}) : first;
 }
 
 /** Stores, before the first byte leaves, that the step is being sent. */
@@ -109,9 +117,9 @@ async function beginAttempt(executing: Executing, made: StepRequest): Promise<vo
 }
 
 /** Returns for how long a request of the step may still be at work in the source after its answer was lost. */
-function quietMsOf({ deps, writes }: Executing): number {
+function quietMsOf({ deps, writes, env }: Executing): number {
   const { create } = writes;
-  return create ? create.recovery.quietMinutes * 60_000 : deps.operations.times.quietMs;
+  return create ? recoveryOf(create, env.settings).quietMinutes * 60_000 : deps.operations.times.quietMs;
 }
 
 /** Changes the operation. Throws `OperationLost`. */

@@ -1,4 +1,4 @@
-import type { Stream } from "#kit";
+import { recoveryOf, type Stream } from "#kit";
 import { type ConnectionRef, canonicalText, contentHash, fault, newId, requestId, sha256, toBase32 } from "#lib";
 import { type Connection, connections, type Operation, operations, type StoredWriter } from "#store";
 import { mustBeActive } from "#sync";
@@ -94,7 +94,7 @@ async function accept(
     mustBeActive(connection);
     const stream = streamOf(deps, connection, prepared);
     const id = newId(deps.clock.now());
-    const lane = laneOf(prepared, stream, id);
+    const lane = laneOf(prepared, stream, connection.settings, id);
     const brake = await brakeOf(deps, tx, connection, { by, verb: prepared.intent.verb });
     await operations.lockLane(tx, ref.connectionId, lane);
     const added = await operations.add(
@@ -168,9 +168,10 @@ function streamOf(deps: OperationsDeps, connection: Connection, prepared: Prepar
  * Returns the lane of an operation. Writes to one record are sent one after the other. So are creates of equal content whose
  * effect is looked up by content: a look-up could not tell twins apart.
  */
-function laneOf(prepared: PreparedWrite, stream: Stream, id: string): string {
+function laneOf(prepared: PreparedWrite, stream: Stream, settings: Connection["settings"], id: string): string {
   if (prepared.recordKey !== null) return `${stream.name} ${prepared.recordKey}`;
-  if (stream.writes?.create?.recovery.by !== "lookup") return `${stream.name} new ${id}`;
+  const create = stream.writes?.create;
+  if (!create || recoveryOf(create, settings).by !== "lookup") return `${stream.name} new ${id}`;
   const [step] = prepared.steps;
   const content = step?.kind === "create" ? step.body : prepared.values;
   return `${stream.name} equal ${sha256(canonicalText(content)).toString("hex")}`;

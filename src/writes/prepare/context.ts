@@ -39,7 +39,10 @@ export function writingStreams(
     if (verb === "status") return (writes.transitions ?? []).length > 0;
     return Boolean(writes[verb === "delete" ? "remove" : verb]);
   });
-  const on = making.filter(({ writes }) => writes?.switchedOn?.(connection.settings) ?? true);
+  const on = making.filter(({ writes }) => {
+    const spec = verb === "status" ? undefined : writes?.[verb === "delete" ? "remove" : verb];
+    return [writes, spec].every((each) => each?.switchedOn?.(connection.settings) ?? true);
+  });
   if (on.length > 0) return on;
   const names = model.plural.replaceAll("-", " ");
   const does = { create: "create", update: "update", status: "change the status of", delete: "delete" }[verb];

@@ -1,4 +1,13 @@
-import { type Connector, type FieldRefusal, fault, type MapEnv, type Stream, type WriteEnv, zoneOf } from "#kit";
+import {
+  type Connector,
+  type FieldRefusal,
+  fault,
+  type MapEnv,
+  type Stream,
+  type WriteEnv,
+  writesWith,
+  zoneOf,
+} from "#kit";
 import type { ConnectionRef } from "#lib";
 import { activeMapping } from "#mapping";
 import { modelOf } from "#model";
@@ -120,7 +129,7 @@ interface Attempt {
 
 async function attemptCreate(context: Context, stream: Stream): Promise<Attempt> {
   const { intent } = context;
-  const writes = stream.writes;
+  const writes = stream.writes && writesWith(stream.writes, context.connection.settings);
   const create = writes?.create;
   if (!writes || !create) throw new Error(`${stream.name} does not declare create`);
   const statuses = creatableStatuses(writes);
@@ -157,7 +166,7 @@ async function prepareChange(context: Context, present: Present): Promise<Prepar
 
 async function attemptChange(context: Context, present: Present, stream: Stream): Promise<Attempt> {
   const { intent } = context;
-  const { writes } = stream;
+  const writes = stream.writes && writesWith(stream.writes, context.connection.settings);
   const env = envOf(context, new Map());
   const none = { stream, turned: null, env, warnings: [] };
   if (!writes) throw new Error(`${stream.name} does not declare writes`);
