@@ -9,12 +9,17 @@ import { openSourceDeps } from "#source";
 import { openRequestLog, openStore } from "#store";
 import { findSync, requestSync, SYNC_QUEUE, type SyncView } from "#sync";
 import { createWorkspace, openWebSessions, readRootKeys } from "#vault";
+import { OPERATION_QUEUE, openOperations, stopOperations } from "#writes";
 
 /** The modules that a benchmark needs, on a database that it may fill. */
 export async function openModules(url: string, connectors: readonly Connector[]) {
   const store = openStore({ url });
   await store.migrate();
-  const jobs = openJobs({ url, log: silentLog, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES, "nothing"] });
+  const jobs = openJobs({
+    url,
+    log: silentLog,
+    queues: [SYNC_QUEUE, ERASE_QUEUE, OPERATION_QUEUE, ...MAPPING_QUEUES, "nothing"],
+  });
   await jobs.install();
   await jobs.start();
   const requests = openRequestLog({ store, clock: systemClock, log: silentLog });
@@ -29,6 +34,7 @@ export async function openModules(url: string, connectors: readonly Connector[])
     webSessions: openWebSessions(rootKeys, systemClock),
     webhookAgent: openWebhookAgent(true),
     allowPrivateWebhooks: true,
+    operations: openOperations(),
     publicUrl: null,
   };
   const workspaceId = await createWorkspace(deps, "Bench");
@@ -49,6 +55,7 @@ export async function openModules(url: string, connectors: readonly Connector[])
       }
     },
     async close() {
+      await stopOperations(deps);
       await jobs.stop();
       await deps.agent.close();
       await deps.webhookAgent.close();

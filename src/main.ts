@@ -19,10 +19,11 @@ import { openSourceDeps } from "#source";
 import { noRequestLog, openRequestLog, openStore } from "#store";
 import { SYNC_QUEUE, workSyncs } from "#sync";
 import { openWebSessions, type RootKeys, readRootKeys, rootKeyFile, type WebSessions } from "#vault";
+import { OPERATION_QUEUE, type OperationsDeps, openOperations, stopOperations, workOperations } from "#writes";
 import { type Settings, SettingsError } from "./settings.ts";
 
 /** What all functions of Millwright work with. */
-export interface MillwrightDeps extends ConnectionsDeps, DeliverDeps {
+export interface MillwrightDeps extends ConnectionsDeps, DeliverDeps, OperationsDeps {
   webSessions: WebSessions;
   publicUrl: string | null;
 }
@@ -56,8 +57,10 @@ export interface Parts {
 type Closers = (() => Promise<unknown>)[];
 
 /** The queues of all workers. */
-export const QUEUES = [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES];
+export const QUEUES = [SYNC_QUEUE, ERASE_QUEUE, OPERATION_QUEUE, ...MAPPING_QUEUES];
 
+/** Operations wait for their source most of the time, so a process executes more of them than syncs. */
+const OPERATIONS_PER_WORKER = 8;
 const CERTIFICATES_EVERY_MS = 3600_000;
 const PRUNED_EVERY_MS = 3600_000;
 
@@ -73,6 +76,7 @@ export async function startMillwright(settings: Settings, parts: Parts = {}): Pr
     let metrics: Metrics | null = null;
     const deps = await openDeps(settings, parts, log, url, closers);
     deps.onRunEnded = (run) => metrics?.runEnded(run);
+    closers.push(() => stopOperations(deps));
     if (parts.work) startWork(deps, settings, closers);
     if (!parts.api) return { deps, address: null, close };
     const { trustProxy, requestsPerMinute } = settings;
@@ -145,6 +149,7 @@ async function openDeps(
     noteHealth: (tx, connectionId) => noteHealth(source, tx, connectionId),
     webhookAgent,
     allowPrivateWebhooks,
+    operations: openOperations(),
     publicUrl,
     fullReadDays: settings.fullReadDays === 0 ? null : settings.fullReadDays,
     webSessions: openWebSessions(rootKeys, clock),
@@ -160,6 +165,7 @@ const readRootKeysOf = async ({ rootKey, keyFile }: Settings): Promise<RootKeys>
 function startWork(deps: MillwrightDeps, settings: Settings, closers: Closers): void {
   const { jobs, store, clock, log } = deps;
   workSyncs(deps, settings.workers);
+  workOperations(deps, settings.workers * OPERATIONS_PER_WORKER);
   workMappings(deps);
   workErasures(deps);
   workQuietChecks(deps);

@@ -8,6 +8,7 @@ import { silentLog } from "../src/lib/index.ts";
 import { MAPPING_QUEUES } from "../src/mapping/index.ts";
 import { openStore, type Store } from "../src/store/index.ts";
 import { SYNC_QUEUE } from "../src/sync/index.ts";
+import { OPERATION_QUEUE } from "../src/writes/index.ts";
 
 /** A migrated database for one test file, on the server of the test run. */
 export interface TestDatabase {
@@ -53,7 +54,7 @@ async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   await client.query(`drop database if exists ${name}`);
 }
 
-const queues = [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES];
+const queues = [SYNC_QUEUE, ERASE_QUEUE, OPERATION_QUEUE, ...MAPPING_QUEUES];
 
 // A template's name contains a hash of its migrations, so that a changed migration creates a new one.
 function templateName(): string {

@@ -17,13 +17,21 @@ import {
   type SyncView,
 } from "../src/sync/index.ts";
 import { createWorkspace, openWebSessions, type RootKeys, readRootKeys, type WebSessions } from "../src/vault/index.ts";
+import {
+  OPERATION_QUEUE,
+  type OperationsDeps,
+  type OperationTimes,
+  openOperations,
+  stopOperations,
+  workOperations,
+} from "../src/writes/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
 /** The collaborators of all functions below the API, on a separate database, with workers. */
 export interface Rig {
   database: TestDatabase;
   store: Store;
-  deps: ConnectionsDeps & DeliverDeps & { webSessions: WebSessions; publicUrl: string | null };
+  deps: ConnectionsDeps & DeliverDeps & OperationsDeps & { webSessions: WebSessions; publicUrl: string | null };
   workspaceId: string;
   /** Names a connection of the rig's workspace. */
   ref(connectionId: string): ConnectionRef;
@@ -53,6 +61,7 @@ export interface DepsOptions {
   allowPrivateAddresses?: boolean;
   callbackUrl?: string;
   sourceWebhooksUrl?: string;
+  times?: Partial<OperationTimes>;
 }
 
 /** Creates the collaborators of all modules, like main.ts. Close its `agent` at the end. */
@@ -60,6 +69,7 @@ export function openDeps({ callbackUrl, sourceWebhooksUrl, jobs = noJobs, ...opt
   const { clock = systemClock, log = silentLog, rootKeys = testRootKeys(), worker = "one" } = options;
   const connectors = connectorsOf(options.connectors);
   return {
+    operations: openOperations(options.times),
     ...openSourceDeps({ ...options, connectors, clock, log, rootKeys, worker }),
     jobs,
     callbackUrl,
@@ -81,12 +91,18 @@ export async function openRig(
   const { clock = systemClock, log = silentLog, workers = 2, ...others } = options;
   const database = await testDatabase();
   const { store } = database;
-  const jobs = openJobs({ url: database.url, log, clock, queues: [SYNC_QUEUE, ERASE_QUEUE, ...MAPPING_QUEUES] });
+  const jobs = openJobs({
+    url: database.url,
+    log,
+    clock,
+    queues: [SYNC_QUEUE, ERASE_QUEUE, OPERATION_QUEUE, ...MAPPING_QUEUES],
+  });
   await jobs.start();
   const requests = openRequestLog({ store, clock, log });
   const worker = `test-${randomBytes(4).toString("hex")}`;
   const deps = openDeps({ store, jobs, requests, connectors, clock, log, worker, ...others });
   if (workers !== 0) jobs.work<SyncJob>(SYNC_QUEUE, workers, (data, job) => handleSyncJob(deps, data, job));
+  if (workers !== 0) workOperations(deps, 8);
   const workspaceId = await createWorkspace(deps, "Test");
   return {
     database,
@@ -104,6 +120,7 @@ export async function openRig(
         return new Map(rows.map((row) => [row.source_id, JSON.parse(row.body)]));
       }),
     async close() {
+      await stopOperations(deps);
       await jobs.stop(2000);
       await deps.agent.close();
       await deps.webhookAgent.close();

@@ -1,17 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { tryton } from "../src/connectors/tryton/index.ts";
-import type {
-  Answer,
-  Json,
-  Page,
-  Reader,
-  Session,
-  SourceHttp,
-  SourceRequest,
-  StoredRaw,
-  Stream,
-  Verdict,
-} from "../src/kit/index.ts";
+import type { Json, Page, Reader, SourceHttp, StoredRaw, Stream } from "../src/kit/index.ts";
+import { httpAs, settingsOf } from "./tryton/direct.ts";
 import { startTryton, type Tryton } from "./tryton/tryton.ts";
 
 /*
@@ -35,52 +25,6 @@ const withTryton = (title: string, run: (at: Tryton) => Promise<void>) =>
     await run(server);
   });
 
-class Refused extends Error {
-  readonly verdict: Verdict;
-  constructor(verdict: Verdict) {
-    super(`${verdict.is}: ${"text" in verdict ? verdict.text : ""}`);
-    this.verdict = verdict;
-  }
-}
-
-/** Sends requests like the engine, without its pacing and retries. */
-async function httpAs(at: Tryton, username: string, password = at.password): Promise<SourceHttp & { asked: string[] }> {
-  const given = { settings: settingsOf(at), credentials: { username, password } };
-  const { auth } = tryton;
-  if (auth.kind !== "session") throw new Error("the connector logs in");
-  const send = async (request: SourceRequest, headers: Record<string, string>): Promise<Answer> => {
-    const answer = await fetch(tryton.baseUrl(given.settings) + request.path, {
-      method: request.method ?? "GET",
-      headers: { "content-type": "application/json", ...headers },
-      body: JSON.stringify(request.json),
-    });
-    const text = await answer.text();
-    const read = {
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text || null,
-    };
-    const verdict = tryton.verdict?.(read, request) ?? { is: answer.ok ? ("good" as const) : ("failed" as const) };
-    if (verdict.is !== "good") throw new Refused(verdict);
-    return read;
-  };
-  const session = auth.session(await send(auth.login(given), {}), given) as Session;
-  const asked: string[] = [];
-  const call = (request: SourceRequest) => {
-    asked.push((request.json as { method: string }).method);
-    return send(request, auth.sign(given, session.value, request));
-  };
-  const ask = async <T>(request: SourceRequest) => (await call(request)).body as T;
-  return { asked, call, ask, get: (path, options) => ask({ ...options, path }), find: ask };
-}
-
-const settingsOf = (at: Tryton, page_size = 7) => ({
-  url: at.url,
-  database: at.database,
-  zone: "UTC",
-  page_size,
-  overlap_seconds: 60,
-});
 const today = new Date().toISOString().slice(0, 10);
 type Row = Record<string, unknown> & { id: number };
 

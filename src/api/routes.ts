@@ -31,8 +31,10 @@ import {
   lineRoutes,
   listChanges,
   listRaw,
+  planRoutes,
   recordRoutes,
   watchChanges,
+  writeRoutes,
 } from "#api/data";
 import {
   addExamples,
@@ -56,7 +58,8 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   getConnectorGuide,
   ...certificateRoutes,
   ...sourceWebhookRoutes,
-  ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model)]),
+  ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model), ...writeRoutes(model)]),
+  ...planRoutes,
   listChanges,
   watchChanges,
   listRaw,

@@ -1,4 +1,4 @@
-import type { ConnectionConfig, Connector } from "#kit";
+import { checkGrants, type ConnectionConfig, type Connector } from "#kit";
 import { newId } from "#lib";
 import { type Check, checkConfig, memorySession } from "#source";
 import {
@@ -31,6 +31,8 @@ export interface NewConnection {
   limits?: StoredLimits | null;
   /** By stream, paths of raw records that are removed before anything is stored. */
   masks?: Record<string, string[]> | null;
+  /** What Millwright may write, by entity. Default: nothing. */
+  grants?: Record<string, string[]>;
   /** The only entities that are read, with those they need. Null or absent: all. */
   entities?: string[] | null;
 }
@@ -55,6 +57,7 @@ export async function createConnection(
 ): Promise<Connected> {
   const connector = deps.connectors.get(input.connector);
   requireEntities(connector, input);
+  checkGrants(connector, input.grants ?? {});
   const config = readConfig(connector, input.settings, input.credentials);
   const signing = await findSigning(deps, workspaceId, connector, config, null);
   const ref = { workspaceId, connectionId: newId(deps.clock.now()) };
@@ -95,6 +98,7 @@ export async function addConnection(
     schedule: input.schedule ?? null,
     limits: input.limits ?? null,
     masks: input.masks ?? null,
+    grants: input.grants ?? {},
     entities: input.entities ?? null,
     check_result: input.check,
     now: timeText(deps),

@@ -1,3 +1,4 @@
+import { checkGrants } from "#kit";
 import { type ConnectionRef, fault } from "#lib";
 import { type Connection, type ConnectionChange, connections, type Tx } from "#store";
 import { planSchedule, requestSync } from "#sync";
@@ -12,7 +13,7 @@ export type ConnectionUpdate = Omit<ConnectionChange, "account" | "check_result"
 /**
  * Changes a connection. A change of schedule, settings or entities plans the schedule again; a change of the history window
  * starts a sync. `isCurrent` is called with the locked connection: if it returns false, nothing changes. Throws `not_found`,
- * `precondition_failed`, `invalid_parameter`, `conflict` if it is disconnected or the settings point to another account.
+ * `precondition_failed`, `invalid_parameter`, `invalid_settings`, `conflict` if it is disconnected or the settings point to another account.
  */
 export async function updateConnection(
   deps: ConnectionsDeps,
@@ -25,6 +26,7 @@ export async function updateConnection(
     const before = await requireConnection(tx, connectionId, { lock: true });
     const connector = deps.connectors.find(before.connector);
     if (connector) requireEntities(connector, change);
+    if (connector && change.grants) checkGrants(connector, change.grants);
     if (!isCurrent(before)) throw fault("precondition_failed");
     if (before.status === "disconnected") throw fault("conflict", { reason: "This connection is disconnected." });
     if (change.settings === undefined) return connections.change(tx, connectionId, timeText(deps), change);

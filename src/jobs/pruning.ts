@@ -15,6 +15,7 @@ export type Pruned = Record<
   | "notices"
   | "idempotency_keys"
   | "mapping_previews"
+  | "plans"
   | "link_sessions"
   | "run_days"
   | "runs"
@@ -39,6 +40,7 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
     notices: 0,
     idempotency_keys: 0,
     mapping_previews: 0,
+    plans: 0,
     link_sessions: 0,
     run_days: 0,
     runs: 0,
@@ -60,6 +62,7 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
     await all(workspaceId, "notices", (tx) => pruning.notices(tx, now, AT_A_TIME));
     await all(workspaceId, "idempotency_keys", (tx) => pruning.idempotencyKeys(tx, now, AT_A_TIME));
     await all(workspaceId, "mapping_previews", (tx) => pruning.mappingPreviews(tx, now, AT_A_TIME));
+    await all(workspaceId, "plans", (tx) => pruning.plans(tx, now, AT_A_TIME));
     await all(workspaceId, "link_sessions", (tx) => pruning.linkSessions(tx, now, AT_A_TIME));
     await all(workspaceId, "run_days", (tx) => pruning.runDays(tx, now, AT_A_TIME));
     for (let after: string | null = null; ; ) {

@@ -13,6 +13,9 @@ export interface Capability {
   windowed: boolean;
   create: boolean;
   update: boolean;
+  delete: boolean;
+  /** The statuses that records can be changed to. */
+  transitions: string[];
   webhooks: boolean;
   /** The streams that make its records or add fields to them. */
   streams: string[];
@@ -32,8 +35,10 @@ export function capabilitiesOf(connector: Connector): Capability[] {
           ? "by_absence"
           : "none",
       windowed: making.some((each) => each.datedOf !== null),
-      create: false,
-      update: false,
+      create: making.some(({ writes }) => writes?.create),
+      update: making.some(({ writes }) => writes?.update),
+      delete: making.some(({ writes }) => writes?.remove),
+      transitions: [...new Set(making.flatMap(({ writes }) => (writes?.transitions ?? []).map(({ to }) => to as string)))],
       webhooks: making.some((each) => connector.webhooks?.streams.includes(each)),
       streams: streams.map((each) => each.name),
     };

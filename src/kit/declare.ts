@@ -1,12 +1,13 @@
 import type { Connector, ConnectorSpec, SetUpStep } from "./connector.ts";
 import { bind } from "./declare-stream.ts";
+import { checkWrites } from "./declare-writes.ts";
 import { asList } from "./pages.ts";
 import { single, valueAt } from "./paging.ts";
 import type { Stream } from "./stream.ts";
 
 /**
- * Declares a connector. Throws at load for mistakes that types cannot find: two streams whose ids would collide, or a parent of
- * another connector.
+ * Declares a connector. Throws at load for mistakes that types cannot find: two streams whose ids would collide, a parent of
+ * another connector, or a field that cannot be written as declared.
  */
 export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
   if (!/^[a-z][a-z0-9-]*$/.test(spec.name))
@@ -30,6 +31,7 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     if (each.looksInto.some((other) => !streams.includes(other)))
       throw new Error(`${label} looks into a stream that is not of this connector`);
     bind(each, name, label, defaults);
+    checkWrites(label, each);
   }
   if (spec.webhooks?.streams.some((each) => !streams.includes(each)))
     throw new Error(`${spec.name}: its webhooks name a stream that is not of this connector`);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Model } from "#model";
 import type { Changes, DeletedList, Finds } from "./changes.ts";
-import type { CheckOutcome, WriteCheck, WriteVerb } from "./checks.ts";
+import type { CheckOutcome } from "./checks.ts";
 import type { Adds, Feed, MapEnv, Mapping, Path } from "./mapping.ts";
 import type { Paging } from "./paging.ts";
 import type { Permission } from "./permissions.ts";
@@ -84,6 +84,8 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
    * its parent, whole each time.
    */
   within?: (parent: PR, parentContext: PC) => readonly unknown[];
+  /** Returns the context of a single record that was read, if neither its parent nor its list gives it. */
+  contextOfOne?: (http: SourceHttp, raw: unknown, start: ReadStart) => Promise<C>;
   /** Returns the key of the parent whose list has a record, so that a single requested record finds its list. */
   parentKey?: (raw: R) => string | number | null | undefined;
 
@@ -91,8 +93,6 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   intervalMinutes?: number;
   /** The permissions that the stream needs, beside those of the connector. */
   permissions?: readonly Permission[];
-  /** How a check determines whether records can be written. Nothing is written. */
-  mayWrite?: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   /**
    * Checks whether the stream can be read, with as few requests as possible. Throws what a read would throw. Default: requests
    * the first list. A stream with its own `read` has no default.

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Changes, Window } from "./changes.ts";
-import type { CheckOutcome, WriteCheck, WriteVerb } from "./checks.ts";
+import type { CheckOutcome } from "./checks.ts";
 import type { AnyFeed } from "./mapping.ts";
 import type { Permission } from "./permissions.ts";
 import type { Json, StoredRaw } from "./raw.ts";
@@ -139,6 +139,8 @@ export interface Stream<R = unknown, C = unknown> {
   one: ((key: string, start: ReadStart) => SourceRequest) | null;
   oneRecord: ((body: unknown) => unknown) | null;
   readOne: ((http: SourceHttp, key: string, start: ReadStart) => Promise<unknown>) | null;
+  /** Returns the context of a single record that was read. Null: its parent or its list gives it, or it has none. */
+  contextOfOne: ((http: SourceHttp, raw: unknown, start: ReadStart) => Promise<Record<string, unknown>>) | null;
   /** Whether a single requested record can be stored without knowing the list that it is in. */
   standsAlone: boolean;
   /** Whether single records can be requested, by `one` or `readOne`. */
@@ -158,7 +160,6 @@ export interface Stream<R = unknown, C = unknown> {
   permissions: readonly Permission[];
   /** Null: nothing can be written. */
   writes: AnyWrites | null;
-  mayWrite: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   check: ((http: SourceHttp, start: ReadStart, samples?: Samples) => Promise<CheckOutcome>) | null;
   /** Forecasts the requests of a read: per parent, or in total if it has no parent. Null: they cannot be forecast. */
   requests: ((start: ReadStart, parent: StoredRaw | null) => number) | null;

@@ -26,6 +26,17 @@ export type AnyWriteValues = { readonly [field: string]: unknown };
 export interface WriteEnv extends MapEnv {
   /** The operation's mark: letters and digits, unique for the operation, the same for each of its attempts. */
   mark: string;
+  /** A person's answers to the source's questions, by question. Absent: none were asked. */
+  answers?: Readonly<Record<string, string>>;
+}
+
+/** A question that a source asks about a write before it executes it. */
+export interface WriteQuestion {
+  /** The source's name for it, the same when it asks again. */
+  id: string;
+  text: string;
+  /** The possible answers. */
+  options: readonly string[];
 }
 
 /** What the source, or a connector's own check, says about one field of a write. */
@@ -68,8 +79,15 @@ export interface WritableField<V> {
   to?: string;
   /** The source's word for each of ours, if the mapping's table gives none or several. */
   words?: [V] extends [string] ? Partial<Record<V, Json>> : never;
-  /** Returns the members that a value sets, if a value needs another form than in reading. */
-  put?: (value: V, env: WriteEnv) => WriteBody;
+  /**
+   * Returns the members that a value sets, if a value needs another form than in reading. `env.zone` is that of the location that
+   * the write names, or else the connection's.
+   */
+  put?: (value: V, env: MapEnv) => WriteBody;
+  /** The kinds of a reference's target that the source accepts here (`room`). Default: all. */
+  kinds?: readonly string[];
+  /** Whether `put` writes a quantity's unit. Default: a unit other than the item's is refused, since nothing converts it. */
+  takesUnit?: true;
   /** The maximum length of a text. */
   maxLength?: number;
   /** The statuses in which the field can be changed. Default: all. */
@@ -91,7 +109,7 @@ export interface WritableLines<L> {
   /** The fields of a line. */
   each: { [K in keyof L]?: WritableField<NonNullable<L[K]>> };
   /** Returns the members that the lines set. Lines that the caller did not name are not among them. */
-  put(lines: readonly WrittenLine[], env: WriteEnv): WriteBody;
+  put(lines: readonly WrittenLine[], env: MapEnv): WriteBody;
 }
 
 type WritableOf<V> = [LineOf<V>] extends [never] ? WritableField<V> : WritableLines<LineOf<V>>;
@@ -129,31 +147,63 @@ export type Recovery = {
   | { by: "lookup" }
 );
 
+/** A connection's settings. */
+type Settings = Readonly<Record<string, unknown>>;
+
+/** What the source says about a member of a new or changed record, for this account. */
+export interface DescribedMember {
+  /** The member, as a write names it. In lines: the member of a line. */
+  member: string;
+  /** Whether it is a member of lines. */
+  isInLine?: true;
+  /** Its label in the source. */
+  title?: string;
+  /** Whether the source requires it. */
+  isRequired?: boolean;
+  maxLength?: number;
+  /** The values that the source accepts, each with its label in the source. Absent: not a closed list, or not known. */
+  allowed?: readonly { value: Json; label: string }[];
+}
+
 interface WriteVerbSpec {
+  /** Whether a connection with these settings has the verb: a switch for what no public source confirms. Default: it has. */
+  switchedOn?: (settings: Settings) => boolean;
   /** The permissions that the write needs, beside those of reading the stream. */
   permissions: readonly Permission[];
   /** Checks the write without saving anything. Throws what the write would throw. */
   probe?: (http: SourceHttp) => Promise<CheckOutcome>;
+  /** Returns what the account requires and allows. Only reads the source. The result is stored for a day. */
+  describe?: (http: SourceHttp) => Promise<readonly DescribedMember[]>;
   /** Returns what a rejecting answer says about fields. Empty: nothing about fields. */
   refused?: (answer: Answer, context: RefusalContext) => readonly FieldRefusal[];
+  /** Returns what a rejecting answer asks. The answers come with the next request, in `answers`. Empty: it asks nothing. */
+  asks?: (answer: Answer) => readonly WriteQuestion[];
 }
 
-/** The status words of an entity. */
-export type StatusOf<M extends Model> = M["fields"] extends { status: infer F } ? Out<F> & string : never;
+/** The status words of an entity; any text if the model is not known. */
+export type StatusOf<M extends Model> = 0 extends 1 & M
+  ? string
+  : M["fields"] extends { status: infer F }
+    ? Out<F> & string
+    : never;
 
 /** How a record is created. */
 export interface CreateSpec<M extends Model> extends WriteVerbSpec {
   fields: WritableFields<M>;
   /** The status of a record that has just been created. The caller's `status` is reached from it by transitions. */
   initialStatus?: StatusOf<M>;
-  /** Returns the body with what the source's own client would fill in (taxes, terms, open lines). May read the source. */
+  /**
+   * Returns the body with what the source's own client would fill in (taxes, terms, open lines). May read the source. Throws
+   * `FieldsRefused` if it finds a value wrong.
+   */
   complete?: (http: SourceHttp, body: WriteBody, env: WriteEnv & { values: WriteValues<M> }) => Promise<WriteBody>;
   /** Returns what is wrong with the values by the source's rules. Sends no request. */
   check?: (values: WriteValues<M>, env: WriteEnv) => readonly FieldRefusal[];
   send: (body: WriteBody, env: WriteEnv & { values: WriteValues<M> }) => SourceRequest;
   /** Returns the key of the created record from the answer. Null: the answer does not say it, so the record is looked up. */
   made: (answer: Answer) => string | null;
-  recovery: Recovery;
+  /** By the connection's settings if it is a function. */
+  recovery: Recovery | ((settings: Settings) => Recovery);
   /** Streams of which records change as well; each with the key of the record to read again. */
   touches?: (values: WriteValues<M>) => readonly { stream: string; key: string }[];
 }
@@ -180,7 +230,14 @@ export interface TransitionSpec<R, C, S extends string> extends WriteVerbSpec {
   to: S;
   /** Statuses that a source may reach by itself after `to`. */
   orFurther?: readonly S[];
+  /**
+   * A request that the source needs before, if one of our steps is two of its own. Null: the record is already there. Sending it
+   * twice has the same effect as once. `guard` applies to the first request of a step.
+   */
+  first?: (before: StoredRaw<R, C>, env: WriteEnv) => SourceRequest | null;
   send: (before: StoredRaw<R, C>, env: WriteEnv & { reason: string | null }) => SourceRequest;
+  /** Whether a record shows the effect, if its status alone does not tell: the source has several states of one status. */
+  isReached?: (of: StoredRaw<R, C>, env: WriteEnv) => boolean;
   guard?: (request: SourceRequest, before: StoredRaw<R, C>) => SourceRequest;
   isConflict?: (answer: Answer) => boolean;
 }
@@ -199,6 +256,11 @@ export interface Writes<R, C, M extends Model> {
   /** Steps between statuses. A status is never written as a field. */
   transitions?: readonly TransitionSpec<R, C, StatusOf<M>>[];
   remove?: RemoveSpec<R, C>;
+  /**
+   * Returns the member to which a value is written that is read at a path, in the record or in one of its lines. Null: it cannot be
+   * written. Default: the path. It decides for fields that the connection has remapped, and for custom fields.
+   */
+  memberOf?: (path: string, isInLine: boolean) => string | null;
   /** Whether the source can return a written record only later (search index, replica). Read-back then tries for some seconds. */
   isSeenLate?: true;
   /** Whether a connection with these settings can write. */

@@ -9,7 +9,7 @@ export {
 export { compileMapping } from "./compile.ts";
 export type { MappingEnv } from "./compile-feed.ts";
 export type { CompiledFeed, CompiledMapping, Fragment, MappedRecord } from "./compiled.ts";
-export { type CustomFieldSet, customFieldSetOf, customLineFieldSetOf, noFields } from "./custom.ts";
+export { type CustomFieldSet, customFieldSetOf, customLineFieldSetOf, fieldOf, noFields } from "./custom.ts";
 export type { MappingDeps, MappingOwner, WorkspaceOwner } from "./deps.ts";
 export * from "./describe.ts";
 export { type Explanation, explainRecord, explanationContext } from "./explain.ts";
@@ -25,6 +25,7 @@ export {
 } from "./file.ts";
 export { mappedFieldsOf, placeIn, type SampledRaw } from "./mapped-fields.ts";
 export * from "./override.ts";
+export { namesIn } from "./paths.ts";
 export {
   keyProblem,
   type PreparedRaw,

@@ -33,7 +33,11 @@ export const bill = model(
       indexed: true,
     }),
     source_status: sourceStatus(),
-    payment_status: choice(PROGRESS, { description: "How much of the bill is paid.", example: "none" }),
+    payment_status: choice(PROGRESS, {
+      description: "How much of the bill is paid.",
+      example: "none",
+      isComputed: true,
+    }),
     vendor_id: reference("vendor", { description: "The vendor that issued the bill.", indexed: true }),
     purchase_order_id: reference("purchase_order", {
       description: "The purchase order. Null if there is none, or if the lines belong to several orders.",
@@ -60,8 +64,8 @@ export const bill = model(
     ...documentTexts,
     bill_from: address({ description: "The vendor's address on the bill.", personal: true }),
     ...documentAmounts,
-    paid: money({ description: "Amount paid or credited so far.", example: euros("0.00") }),
-    balance: money({ description: "Amount still to be paid.", example: euros("940.10") }),
+    paid: money({ description: "Amount paid or credited so far.", example: euros("0.00"), isComputed: true }),
+    balance: money({ description: "Amount still to be paid.", example: euros("940.10"), isComputed: true }),
     is_on_hold: flag({ description: "Whether payment is on hold.", example: false }),
     lines: lines(
       linePrefixes.bill.lines,

@@ -15,9 +15,13 @@ export const documentAmounts = {
     description: "Value of one unit of the document's currency, in the organization's currency.",
     example: "1.1734",
   }),
-  subtotal: money({ description: "Sum of the lines, after discounts and before tax.", example: euros("790.00") }),
-  tax: money({ description: "Total tax.", example: euros("150.10") }),
-  total: money({ description: "Total amount: subtotal plus tax.", example: euros("940.10") }),
+  subtotal: money({
+    description: "Sum of the lines, after discounts and before tax.",
+    example: euros("790.00"),
+    isComputed: true,
+  }),
+  tax: money({ description: "Total tax.", example: euros("150.10"), isComputed: true }),
+  total: money({ description: "Total amount: subtotal plus tax.", example: euros("940.10"), isComputed: true }),
 };
 
 /** A line's prices. */

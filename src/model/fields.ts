@@ -38,6 +38,8 @@ export interface FieldOptions {
   personal?: boolean;
   /** The unit of a number, if the field's name does not include it. */
   unit?: string;
+  /** The source computes it from other values, so it is never written. */
+  isComputed?: true;
 }
 
 /** The options of a field whose example can be derived. */

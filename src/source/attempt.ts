@@ -11,18 +11,35 @@ export interface Outcome {
   verdict: Verdict;
 }
 
-/** Sends a request once, within its budget, and interprets the response. `count`: the number of the attempt, from 1. */
+/** Whether a request's bytes may have left. */
+export interface Sending {
+  isSent: boolean;
+}
+
+/** What a request that writes notes about itself. */
+export interface WriteNotes {
+  sending: Sending;
+  /** Called after all waits, directly before the first byte can leave. */
+  beforeSending(): Promise<void>;
+}
+
+/**
+ * Sends a request once, within its budget, and interprets the response. `count`: the number of the attempt, from 1. `write`:
+ * given for a request that writes.
+ */
 export async function attempt(
   client: ClientContext,
   request: SourceRequest,
   signature: Record<string, string>,
   count: number,
+  write?: WriteNotes,
 ): Promise<Outcome> {
   const budget = budgetFor(client, request);
   const leave = await budget.enter(client.signal);
   const startedAt = client.clock.now();
   try {
-    const { answer, note } = await exchange(client, request, signature, count);
+    await write?.beforeSending();
+    const { answer, note } = await exchange(client, request, signature, count, write?.sending);
     const judged = verdictOf(client, answer, request);
     note(codeOf(client, judged, answer));
     const outcome = isFailing(judged) ? redacted(client, request, signature, { answer, verdict: judged }) : null;

@@ -9,6 +9,8 @@ const REFILL_SHARE = 0.8;
 const BURST_SHARE = 0.1;
 /** The share of a long rate that schedules may use. The rest is for people and webhooks. */
 const PLANNED_SHARE = 0.8;
+/** The share of a long rate that only writes may use: they must not wait for days because syncs used it up. */
+const SHARE_FOR_WRITES = 0.05;
 const MAX_STRETCH = 100;
 
 type Window = across.BudgetState["windows"][string] | undefined;
@@ -49,12 +51,16 @@ export function pauseMsOf(limits: Limits, { pausedUntil }: across.BudgetState, n
   return pauseMs <= longestQuotaWaitMs(limits) ? pauseMs : 0;
 }
 
-/** Returns how many permits there are now, and how long to wait if there are none. */
+/**
+ * Returns how many permits there are now, and how long to wait if there are none. `keptForWrites`: a part of long rates is kept
+ * for writes, and these are other requests.
+ */
 export function availablePermits(
   limits: Limits,
   rates: readonly Rate[],
   state: across.BudgetState,
   now: number,
+  keptForWrites = false,
 ): Available {
   const pauseMs = pauseMsOf(limits, state, now);
   let count = pauseMs > 0 ? 0 : Number.POSITIVE_INFINITY;
@@ -64,7 +70,8 @@ export function availablePermits(
     const window = state.windows[rate.per];
     if (isLong(rate)) {
       const running = runningCount(rate, window, now);
-      const left = rate.requests - (running?.used ?? 0);
+      const reserved = keptForWrites ? Math.floor(rate.requests * SHARE_FOR_WRITES) : 0;
+      const left = rate.requests - reserved - (running?.used ?? 0);
       count = Math.min(count, left);
       if (left < 1 && running) {
         waitMs = Math.max(waitMs, running.from + LENGTH_MS[rate.per] - now);

@@ -49,6 +49,12 @@ export interface Share {
   readonly name: string;
   readonly limits: Limits;
   readonly maxWaitMs: number;
+  /** Whether it is for writes, which come before other requests. */
+  readonly isWriting: boolean;
+  /** Whether a part of long rates is kept for writes. */
+  readonly keepsForWrites: boolean;
+  /** Returns this process's shares of the same budget that are not for writes. */
+  others(): readonly Share[];
   onLongWait(waitMs: number, isQuota: boolean): Error;
   readonly rates: readonly Rate[];
   readonly slots: Set<Slot>;
@@ -60,7 +66,20 @@ export interface Share {
 
 /** Opens a share without slots and permits. */
 export const openShare = (
-  options: Pick<Share, "store" | "clock" | "log" | "worker" | "name" | "limits" | "maxWaitMs" | "onLongWait">,
+  options: Pick<
+    Share,
+    | "store"
+    | "clock"
+    | "log"
+    | "worker"
+    | "name"
+    | "limits"
+    | "maxWaitMs"
+    | "onLongWait"
+    | "isWriting"
+    | "keepsForWrites"
+    | "others"
+  >,
 ): Share => ({
   ...options,
   rates: options.limits.rates.filter((rate) => Number.isFinite(rate.requests)),
@@ -77,6 +96,7 @@ export async function enterShare(share: Share, signal: AbortSignal): Promise<() 
   slot.isBusy = true;
   clearTimeout(slot.idle);
   share.slots.add(slot);
+  if (share.isWriting && slot.since === null) for (const other of share.others()) giveWay(other);
   renewWhileBusy(share);
   try {
     await waitForPermit(share, slot, signal);
@@ -128,6 +148,16 @@ export async function closeShare(share: Share): Promise<void> {
   const ids = [...slots].flatMap((slot) => (slot.since === null ? [] : [slot.id]));
   slots.clear();
   await free(share, ids);
+}
+
+/** Ends the time for which a share keeps its slots from request to request: a write waits for one. */
+function giveWay(share: Share): void {
+  const latest = share.clock.now() - KEEP_SLOT_MS;
+  for (const slot of share.slots) {
+    if (slot.since === null) continue;
+    if (!slot.isBusy) freeLater(share, drop(share, slot));
+    else slot.since = Math.min(slot.since, latest);
+  }
 }
 
 function renewWhileBusy(share: Share): void {
@@ -252,10 +282,12 @@ async function askForPermits(share: Share, slot: Slot): Promise<PermitAnswer | n
   const stale = permits.count > 0 && now - permits.at > PERMIT_MS ? permits.count : 0;
   const isNew = slot.since === null;
   const isOld = slot.since !== null && now - slot.since >= KEEP_SLOT_MS;
-  const id = isNew ? (share.lineId ?? newId(now)) : slot.id;
+  // The queue is in the order of these ids: a write's is older than any other request's.
+  const placeInLine = () => newId(share.isWriting ? Math.floor(now / 1000) : now);
+  const id = isNew ? (share.lineId ?? placeInLine()) : slot.id;
   if (isNew) share.lineId = id;
   // A slot that is passed on goes to the end of the queue.
-  const lineId = isOld ? newId(now) : id;
+  const lineId = isOld ? placeInLine() : id;
   const place: across.SlotRequest = {
     id,
     lineId,
@@ -271,7 +303,13 @@ async function askForPermits(share: Share, slot: Slot): Promise<PermitAnswer | n
     now,
     (state) => {
       const before = stale > 0 ? takePermits(rates, state, now, -stale) : state;
-      const { count, waitMs, isQuota } = availablePermits(limits, rates, before, now);
+      const { count, waitMs, isQuota } = availablePermits(
+        limits,
+        rates,
+        before,
+        now,
+        !share.isWriting && share.keepsForWrites,
+      );
       const granted = batchOf(rates, count);
       return { state: takePermits(rates, before, now, granted), result: { granted, waitMs, isQuota } };
     },

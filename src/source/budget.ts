@@ -1,7 +1,7 @@
 import type { Limits } from "#kit";
 import { type Clock, type Log, sha256 } from "#lib";
 import type { Store } from "#store";
-import { closeShare, enterShare, openShare, pauseShare, refuseShare } from "./budget-share.ts";
+import { closeShare, enterShare, openShare, pauseShare, refuseShare, type Share } from "./budget-share.ts";
 
 /** One worker's share of a budget that all workers share. */
 export interface Budget {
@@ -36,6 +36,10 @@ export interface Budgets {
 export interface BudgetRequest {
   name: string;
   limits: Limits;
+  /** Whether it is for writes. They come before other requests, and may use what the others leave of long rates. */
+  isWriting?: boolean;
+  /** Whether a part of long rates is kept for writes. */
+  keepsForWrites?: boolean;
   /** A longer wait throws the fault of `onLongWait`. */
   maxWaitMs: number;
   /** Returns the fault for a long wait. `isQuota`: the wait is for a quota and not for a short rate. */
@@ -70,7 +74,7 @@ export const budgetName = (
 
 /** Opens the shares of one process. */
 export function openBudgets(deps: BudgetDeps): Budgets {
-  const shared = new Map<string, { budget: Budget; users: number }>();
+  const shared = new Map<string, { name: string; share: Share; budget: Budget; users: number }>();
   const names = new Map<string, ReadonlySet<string>>();
   return {
     namesOf: (connectionId) => names.get(connectionId),
@@ -79,8 +83,22 @@ export function openBudgets(deps: BudgetDeps): Budgets {
       names.set(connectionId, used);
     },
     open(request) {
-      const id = JSON.stringify([request.name, request.limits]);
-      const entry = shared.get(id) ?? { budget: openBudget({ ...deps, ...request }), users: 0 };
+      const id = JSON.stringify([
+        request.name,
+        request.limits,
+        request.isWriting ?? false,
+        request.keepsForWrites ?? false,
+      ]);
+      const others = () =>
+        [...shared.values()].flatMap(({ name, share }) => (name === request.name && !share.isWriting ? [share] : []));
+      const share = openShare({
+        ...deps,
+        ...request,
+        isWriting: request.isWriting ?? false,
+        keepsForWrites: request.keepsForWrites ?? false,
+        others,
+      });
+      const entry = shared.get(id) ?? { name: request.name, share, budget: budgetOf(share), users: 0 };
       shared.set(id, entry);
       entry.users++;
       let isOpen = true;
@@ -102,12 +120,19 @@ export function openBudgets(deps: BudgetDeps): Budgets {
  * Opens a worker's share of a budget. The count is shared, and the limits are the caller's own: of connections on one
  * budget, those with lower limits stop first and the others continue.
  */
-export function openBudget(options: BudgetDeps & BudgetRequest): Budget {
-  const share = openShare(options);
-  return {
-    enter: (signal) => enterShare(share, signal),
-    refused: (startedAt) => refuseShare(share, startedAt),
-    pause: (waitMs) => pauseShare(share, waitMs),
-    close: () => closeShare(share),
-  };
-}
+export const openBudget = (options: BudgetDeps & BudgetRequest): Budget =>
+  budgetOf(
+    openShare({
+      ...options,
+      isWriting: options.isWriting ?? false,
+      keepsForWrites: options.keepsForWrites ?? false,
+      others: () => [],
+    }),
+  );
+
+const budgetOf = (share: Share): Budget => ({
+  enter: (signal) => enterShare(share, signal),
+  refused: (startedAt) => refuseShare(share, startedAt),
+  pause: (waitMs) => pauseShare(share, waitMs),
+  close: () => closeShare(share),
+});

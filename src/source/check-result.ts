@@ -1,4 +1,4 @@
-import type { Permission, WriteVerb } from "#kit";
+import type { Permission } from "#kit";
 
 /** `not_available`: the account does not have such records, for example because a feature is off. */
 export type CheckWord = "yes" | "no" | "unknown" | "not_available";
@@ -13,7 +13,8 @@ export interface Reason {
 
 /** Whether something can be written. A check determines that without writing. */
 export interface WriteAnswer extends Reason {
-  verb: WriteVerb;
+  /** `create`, `update`, `delete`, or the status that a record is changed to. */
+  verb: string;
   allowed: CheckWord;
 }
 

@@ -1,4 +1,4 @@
-import { type CheckOutcome, commonPermissions, entitiesOf, once, permissionsOf, type Stream, WRITE_VERBS } from "#kit";
+import { type CheckOutcome, commonPermissions, entitiesOf, once, permissionsOf, type Stream, writeChecksOf } from "#kit";
 import { type CheckContext, type CheckInput, startCheck } from "./check-context.ts";
 import { adviceOf, inOrder, verify } from "./check-permissions.ts";
 import { readerFor, tryStream } from "./check-read.ts";
@@ -44,12 +44,9 @@ async function checkStream(context: CheckContext, stream: Stream): Promise<Check
   const { word: read, ...reason } = await verify(context, permissions, test);
   if (blocked !== null) lists.set(stream, []);
   const writes: WriteAnswer[] = [];
-  for (const verb of WRITE_VERBS) {
-    const write = stream.mayWrite[verb];
-    if (!write) continue;
-    const { check: checkWrite } = write;
-    const testWrite = checkWrite ? () => checkWrite(source.http) : null;
-    const { word: allowed, ...why } = await verify(context, [...common, ...write.permissions], testWrite);
+  for (const { verb, permissions: needed, probe } of writeChecksOf(stream)) {
+    const testWrite = probe ? () => probe(source.http) : null;
+    const { word: allowed, ...why } = await verify(context, [...common, ...needed], testWrite);
     writes.push({ verb, allowed, ...why });
   }
   return { read, ...reason, permissions, writes };
@@ -126,7 +123,7 @@ function entityAnswer(entity: string, context: CheckContext): (CheckAnswer & { e
     reason: leading.reason,
     missing_permissions: once(answers.flatMap((answer) => answer.missing_permissions)),
     permissions: once(answers.flatMap((answer) => answer.permissions)),
-    writes: WRITE_VERBS.flatMap((verb) => {
+    writes: [...new Set(answers.flatMap(({ writes }) => writes.map(({ verb }) => verb)))].flatMap((verb) => {
       const writes = answers.flatMap((answer) => answer.writes.filter((each) => each.verb === verb));
       const write = worst(writes, ({ allowed }) => allowed);
       return write ? [{ ...write, missing_permissions: once(writes.flatMap((each) => each.missing_permissions)) }] : [];

@@ -33,6 +33,8 @@ export interface ClientContext {
   readonly patience: Patience;
   /** The workspace that checks credentials which are not a connection's yet; null: they are. */
   readonly checkedBy: string | null;
+  /** Whether its requests belong to writes, which come before those of syncs. */
+  readonly isWriting: boolean;
   /** The origins that have accepted a signed request of this client. */
   readonly provenOrigins: Set<string>;
 }
@@ -70,6 +72,8 @@ export function budgetFor(client: ClientContext, request: SourceRequest): Budget
   const share = client.budgets.open({
     name,
     limits: client.limits,
+    isWriting: client.isWriting,
+    keepsForWrites: connector.ordered.some(({ writes }) => writes !== null),
     maxWaitMs: MAX_WAIT_MS,
     onLongWait: (waitMs, isQuota) =>
       fault(isQuota ? "source_quota_exhausted" : "source_throttled", {

@@ -21,6 +21,7 @@ import {
   unreachableWaitMs,
   unreadable,
 } from "./verdicts.ts";
+import { sendWrite, sentBy, type WriteOutcome } from "./write-request.ts";
 
 /**
  * An HTTP client of one customer's system. It signs requests, keeps to the budgets, retries, and converts rejections to
@@ -28,6 +29,11 @@ import {
  */
 export interface SourceClient {
   http: SourceHttp;
+  /**
+   * Sends a request that writes, and returns what became of it. It is never repeated blindly. `beforeSending` is called once,
+   * directly before the first byte can leave.
+   */
+  write(request: SourceRequest, beforeSending: () => Promise<void>): Promise<WriteOutcome>;
   /** The auth method that the credentials belong to. */
   auth: Auth;
   /** Returns the session that requests are signed with, after a login if there is none. */
@@ -57,6 +63,8 @@ export interface ClientOptions {
   patience?: Patience | undefined;
   /** The workspace that checks credentials which are not a connection's yet. Absent: they are. */
   checkedBy?: string;
+  /** Whether its requests belong to writes, which come before those of syncs. */
+  isWriting?: boolean;
   /** Ends requests and waits. */
   signal?: AbortSignal;
   /** Called when a request has ended. It must not throw. */
@@ -84,10 +92,12 @@ export function createSourceClient(options: ClientOptions): SourceClient {
     signsByOwnClock: false,
     patience: options.patience ?? "stored",
     checkedBy: options.checkedBy ?? null,
+    isWriting: options.isWriting ?? false,
     provenOrigins: new Set(),
   };
   return {
     http: httpOf(client),
+    write: (request, beforeSending) => sendWrite(client, request, beforeSending),
     auth: client.auth,
     session: () => currentSession(client),
     requestCount: () => client.requestCount,
@@ -162,8 +172,9 @@ async function send(client: ClientContext, request: SourceRequest): Promise<Outc
       if (hasSession) session = await renewSession(client, session);
       continue;
     }
-    // A throttled request was not executed, so it can be sent again even if it writes.
-    const waitMs = mayRepeat || verdict.is === "throttled" ? retryAfterMs(verdict, count - refusals) : null;
+    // A throttled request was not executed, so it can be sent again even if it writes. After a time-out, it may have been.
+    const isRepeatable = mayRepeat || (verdict.is === "throttled" && sentBy(verdict, answer) === "no");
+    const waitMs = isRepeatable ? retryAfterMs(verdict, count - refusals) : null;
     if (waitMs === null) return outcome;
     await clock.sleep(waitMs, signal);
   }

@@ -2,6 +2,7 @@ import { type Dispatcher, request as sendHttp } from "undici";
 import type { Answer, SourceRequest } from "#kit";
 import { Fault, type FaultCode, fault } from "#lib";
 import { readAnswer } from "./answers.ts";
+import type { Sending } from "./attempt.ts";
 import type { ClientContext } from "./client-context.ts";
 import { codeIn, plainCause, reasonOf } from "./failures.ts";
 import { type Note, redactorFor, startNote } from "./request-notes.ts";
@@ -26,6 +27,7 @@ export async function exchange(
   request: SourceRequest,
   signature: Record<string, string>,
   attempt: number,
+  sending: Sending = { isSent: false },
 ): Promise<Exchanged> {
   const method = methodOf(request);
   const { kind } = client.auth;
@@ -35,7 +37,7 @@ export async function exchange(
   for (let hops = 0; ; hops++) {
     const note = startNote(client, request, signature, { method, url, attempt });
     const headers = url.origin === origin ? { ...request.headers, ...signature } : null;
-    const exchanged = await exchangeOnce(client, request, { method, url, headers, isLogin }, note);
+    const exchanged = await exchangeOnce(client, request, { method, url, headers, isLogin, sending }, note);
     const target = redirectOf(exchanged.answer, url);
     if (target === null) return exchanged;
     const isDowngrade = url.protocol === "https:" && target.protocol === "http:";
@@ -62,20 +64,34 @@ interface HttpRequest {
   url: URL;
   headers: Record<string, string> | null;
   isLogin: boolean;
+  /** Is told when the request's first byte can have left. */
+  sending: Sending;
 }
+
+/** Returns an agent that tells when the request's first byte can have left. Until then, nothing was sent for sure. */
+const watching = (agent: Dispatcher, sending: Sending): Dispatcher =>
+  agent.compose((dispatch) => (options, handler) => {
+    const start = handler.onRequestStart?.bind(handler);
+    handler.onRequestStart = (controller, context) => {
+      sending.isSent = true;
+      start?.(controller, context);
+    };
+    return dispatch(options, handler);
+  });
 
 async function exchangeOnce(
   client: ClientContext,
   request: SourceRequest,
-  { method, url, headers, isLogin }: HttpRequest,
+  { method, url, headers, isLogin, sending }: HttpRequest,
   note: Note,
 ): Promise<Exchanged> {
   client.requestCount++;
+  if (method === "GET") sending.isSent = true;
   const deadline = AbortSignal.timeout(EXCHANGE_DEADLINE_MS);
   const signal = AbortSignal.any([client.signal, deadline]);
   try {
     const response = await sendHttp(url, {
-      dispatcher: client.agent,
+      dispatcher: method === "GET" ? client.agent : watching(client.agent, sending),
       method,
       headers: { ...standardHeaders(request), ...headers },
       body: bodyOf(request),
@@ -88,7 +104,7 @@ async function exchangeOnce(
     if (headers && !Number.isNaN(sourceTime)) client.skewMs = sourceTime - client.clock.now();
     return { answer, note: (code) => note({ answer, bytes }, code) };
   } catch (cause) {
-    const thrown = failureOf(client, url, cause, deadline);
+    const thrown = failureOf(client, url, cause, deadline, sending.isSent ? "maybe" : "no");
     note(null, client.signal.aborted ? "cancelled" : thrown instanceof Fault ? thrown.code : "source_unreachable");
     throw thrown;
   }
@@ -97,12 +113,16 @@ async function exchangeOnce(
 // The codes of zlib and of Brotli.
 const DECOMPRESSION_ERROR = /^Z_|^ERR__ERROR_|^ERR_BROTLI|^ERR_PADDING/;
 
-/** Returns what a failed exchange throws: the reason of its cancellation, a fault from within, or `source_unreachable`. */
+/**
+ * Returns what a failed exchange throws: the reason of its cancellation, a fault from within, or `source_unreachable`. `sent`:
+ * whether the source may have executed the request.
+ */
 function failureOf(
   { signal, connector }: ClientContext,
   { host }: URL,
   cause: unknown,
   deadline: AbortSignal,
+  sent: "no" | "maybe",
 ): unknown {
   if (signal.aborted) return signal.reason;
   if (cause instanceof Fault) return cause;
@@ -110,14 +130,19 @@ function failureOf(
   const code = codeIn(cause) ?? "";
   if (code === "UND_ERR_INVALID_ARG")
     return fault("credentials_refused", {
+      sent,
       text: "The credentials contain characters that cannot be sent. Check them for line breaks and characters outside Latin-1.",
     });
   if (DECOMPRESSION_ERROR.test(code))
-    return fault("source_unreadable", { system: connector.title, reason: "its response could not be decompressed" });
+    return fault("source_unreadable", {
+      sent,
+      system: connector.title,
+      reason: "its response could not be decompressed",
+    });
   const reason = deadline.aborted
     ? `its response was not complete after ${EXCHANGE_DEADLINE_MS / 60_000} minutes`
     : reasonOf(cause);
-  return fault("source_unreachable", { system: connector.title, host, reason }, plainCause(cause));
+  return fault("source_unreachable", { system: connector.title, host, reason, sent }, plainCause(cause));
 }
 
 const standardHeaders = ({ json, form }: SourceRequest): Record<string, string> => ({

@@ -11,3 +11,4 @@ export { CREDENTIALS, GRANT, SESSION } from "./secrets.ts";
 export { memorySession, type SessionKeeper, storedSession } from "./sessions.ts";
 export { type ClientRun, openSourceClient, originsOf, scheduleStretch } from "./source-clients.ts";
 export { findWait, liftWait, type SourceWait } from "./source-waits.ts";
+export type { WriteOutcome } from "./write-request.ts";

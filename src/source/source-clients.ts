@@ -26,7 +26,7 @@ export interface ClientRun {
 export async function openSourceClient(
   deps: SourceDeps,
   connection: Connection,
-  options: { signal?: AbortSignal; run?: ClientRun; patience?: Patience } = {},
+  options: { signal?: AbortSignal; run?: ClientRun; patience?: Patience; isWriting?: boolean } = {},
 ): Promise<SourceClient> {
   const connector = deps.connectors.get(connection.connector);
   const ref = refOf(connection);
@@ -46,6 +46,7 @@ export async function openSourceClient(
     limits: limitsOf(connector, connection.limits),
     session: storedSession(deps, ref, stored),
     patience: options.patience,
+    isWriting: options.isWriting ?? false,
     onRequest: logRequests(deps, ref, options.run ?? null),
     ...(options.signal && { signal: options.signal }),
   });

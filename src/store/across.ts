@@ -59,6 +59,27 @@ export const forgottenSyncs = (
     return rows;
   });
 
+/**
+ * Returns operations that are due and that no worker holds, those that wait longest first, from each lane only the first.
+ * `shiftMs`: how far tests have moved the database's time.
+ */
+export const dueOperations = (
+  store: Store,
+  at: { shiftMs: number; limit: number },
+): Promise<{ workspace_id: string; connection_id: string; id: string }[]> =>
+  store.across(async (client) => {
+    const { rows } = await client.query(
+      `with t as (select clock_timestamp() + make_interval(secs => $1::float8 / 1000) as at)
+       select workspace_id, connection_id, id from operation o, t
+       where due_at <= t.at and (leased_until is null or ${hasLapsed("leased_until", "t.at")})
+         and not exists (select from operation e where e.workspace_id = o.workspace_id and e.connection_id = o.connection_id
+           and e.lane = o.lane and e.state in ('queued', 'sending', 'confirming', 'unconfirmed') and e.ordinal < o.ordinal)
+       order by due_at limit $2`,
+      [at.shiftMs, at.limit],
+    );
+    return rows;
+  });
+
 /** Returns connections whose rejected credentials are due to be checked again. */
 export const dueQuietChecks = (
   store: Store,

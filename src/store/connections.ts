@@ -32,6 +32,7 @@ export interface ConnectionChange {
   history?: StoredHistory;
   limits?: StoredLimits | null;
   masks?: Record<string, string[]> | null;
+  grants?: Record<string, string[]>;
   check_result?: unknown;
   entities?: string[] | null;
 }
@@ -55,8 +56,10 @@ const LISTED = [
   "history",
   "limits",
   "masks",
+  "grants",
   "entities",
   "certificate",
+  "writes_per_hour",
   "version",
   "created_at",
   "updated_at",
@@ -161,7 +164,7 @@ export function list(
 export async function add(
   tx: Tx,
   connection: Required<Pick<ConnectionChange, "name" | "metadata" | "settings" | "account" | "history">> &
-    Pick<ConnectionChange, "schedule" | "limits" | "masks" | "check_result" | "entities"> & {
+    Pick<ConnectionChange, "schedule" | "limits" | "masks" | "grants" | "check_result" | "entities"> & {
       id: string;
       connector: string;
       now: string;
@@ -183,6 +186,7 @@ export async function add(
         history: storableJson(connection.history),
         limits: connection.limits ? storableJson(connection.limits) : null,
         masks: connection.masks ? storableJson(connection.masks) : null,
+        grants: storableJson(connection.grants ?? {}),
         check_result: connection.check_result === undefined ? null : storableJson(connection.check_result),
         entities: connection.entities ?? null,
         updated_at: connection.now,
@@ -196,7 +200,7 @@ export async function add(
 
 /** Updates a connection and increments its version. */
 export async function change(tx: Tx, id: string, now: string, to: ConnectionChange): Promise<Connection> {
-  const json = ["metadata", "settings", "schedule", "history", "limits", "masks", "check_result"] as const;
+  const json = ["metadata", "settings", "schedule", "history", "limits", "masks", "grants", "check_result"] as const;
   const set: Record<string, unknown> = { updated_at: now };
   for (const [name, value] of Object.entries(to)) {
     if (value === undefined) continue;
@@ -276,7 +280,12 @@ const dataTables = [
   "targeted_record",
   "rejected_record",
   "field_catalogue",
+  "plan",
   "change",
+  "attempt",
+  "operation",
+  "written_record",
+  "writer",
   "change_counter",
   "mapping",
   "mapping_version",
@@ -311,6 +320,6 @@ export async function eraseSome(tx: Tx, id: string, limit: number): Promise<numb
 /** Erased: the customer's description is deleted as well. */
 export const noteErased = (tx: Tx, id: string, now: string): Promise<unknown> =>
   tx.sql(
-    `update connection set erased_at = coalesce(erased_at, $3), metadata = '{}', settings = '{}', account = '', name = '', check_result = null, masks = null, certificate = null where workspace_id = $1 and id = $2`,
+    `update connection set erased_at = coalesce(erased_at, $3), metadata = '{}', settings = '{}', account = '', name = '', check_result = null, masks = null, grants = '{}', certificate = null where workspace_id = $1 and id = $2`,
     [tx.workspaceId, id, now],
   );

@@ -1,4 +1,6 @@
 export * as across from "./across.ts";
+export type { AuditEntry, AuditFacts } from "./audit.ts";
+export * as audit from "./audit.ts";
 export type { ChangeRow, Moment } from "./changes.ts";
 export * as changes from "./changes.ts";
 export type {
@@ -33,11 +35,22 @@ export { roleStatements } from "./migrate.ts";
 export type { NewNotice, NoticeData, NoticePosition, NoticeRow, NoticeType } from "./notices.ts";
 export * as notices from "./notices.ts";
 export { noteNotice } from "./notices.ts";
+export type {
+  Attempt,
+  Claimed,
+  NewOperation,
+  Operation,
+  OperationChange,
+  OperationFilter,
+} from "./operations.ts";
+export * as operations from "./operations.ts";
 export type { DayTotals } from "./overview.ts";
 export * as overview from "./overview.ts";
 export * as pages from "./pages.ts";
 export type { PendingItem } from "./pending-items.ts";
 export * as pendingItems from "./pending-items.ts";
+export type { StoredPlan } from "./plans.ts";
+export * as plans from "./plans.ts";
 export { databaseFault, poolOptions } from "./pool.ts";
 export type {
   Attention,
@@ -95,3 +108,5 @@ export type { DeliveredChange, FeedCursor, FeedFilter, LineToRead, Seen } from "
 export * as webhookFeed from "./webhook-feed.ts";
 export type { WebhookLine } from "./webhook-lines.ts";
 export * as webhookLines from "./webhook-lines.ts";
+export * as writers from "./writers.ts";
+export * as writtenRecords from "./written-records.ts";

@@ -52,6 +52,10 @@ export async function mappingPreviews(tx: Tx, now: number, limit: number): Promi
   return expired;
 }
 
+/** Expired plans. */
+export const plans = (tx: Tx, now: number, limit: number): Promise<number> =>
+  slice(tx, "plan", "expires_at < $2", new Date(now).toISOString(), limit);
+
 /** Link sessions that ended long ago. */
 export const linkSessions = (tx: Tx, now: number, limit: number): Promise<number> =>
   slice(tx, "link_session", "least(expires_at, revoked_at) < $2", dayBefore(now, LINK_SESSION_DAYS), limit);

@@ -131,6 +131,8 @@ export interface StoredLinkOptions {
   schedule?: StoredSchedule | null;
   limits?: StoredLimits | null;
   masks?: Record<string, string[]> | null;
+  /** What the customer is asked to let Millwright write, by entity. */
+  grants?: Record<string, string[]>;
   redirect_uri?: string;
   state?: string;
   /** Whether a connection may be reconnected with another account of its system. */
@@ -140,8 +142,109 @@ export interface StoredLinkOptions {
   sync: boolean;
 }
 
+export type OperationState =
+  | "waiting_approval"
+  | "queued"
+  | "sending"
+  | "confirming"
+  | "succeeded"
+  | "refused"
+  | "asks"
+  | "unconfirmed"
+  | "failed";
+
+/** Who asked for a write. */
+export interface StoredWriter {
+  kind: "api_key" | "connection" | "person" | "agent";
+  id: string;
+  name?: string | null;
+}
+
+/** What is wrong with a write, by field. `pointer` null: not known, or no single field. */
+export interface StoredFieldError {
+  pointer: string | null;
+  code: string;
+  message: string;
+  source?: { code: string | null; member: string | null; text: string };
+}
+
+/** A question of a source about a write. */
+export interface StoredQuestion {
+  id: string;
+  text: string;
+  options: string[];
+}
+
+/** A field that a source stored otherwise than it was asked to. */
+export interface StoredDifference {
+  field: string;
+  asked: unknown;
+  is: unknown;
+}
+
 /** The tables, as queries see them. */
 export interface Tables {
+  operation: OfConnection & {
+    id: string;
+    ordinal: Generated<number>;
+    idempotency_key: string | null;
+    request_hash: Buffer | null;
+    requested_by: Json<StoredWriter>;
+    request_id: string | null;
+    entity: string;
+    stream: string;
+    verb: "create" | "update" | "status" | "delete";
+    record_id: string | null;
+    source_key: string | null;
+    prepared: NullableJson;
+    mark: string;
+    lane: string;
+    state: OperationState;
+    held_because: string | null;
+    step: WithDefault<number>;
+    attempts: WithDefault<number>;
+    answers: NullableJson<Record<string, string>>;
+    questions: NullableJson<StoredQuestion[]>;
+    worker: string | null;
+    fence: WithDefault<number>;
+    leased_until: NullableInstant;
+    due_at: NullableInstant;
+    deadline: Instant;
+    sent_at: NullableInstant;
+    quiet_until: NullableInstant;
+    look_ups: WithDefault<number>;
+    guarded: "source" | "compared" | "none" | null;
+    read_back: "done" | "pending" | null;
+    change_number: number | null;
+    errors: WithDefault<StoredFieldError[]>;
+    differences: WithDefault<StoredDifference[]>;
+    created_at: Instant;
+    settled_at: NullableInstant;
+  };
+  attempt: OfConnection & {
+    operation_id: string;
+    n: number;
+    step: number;
+    worker: string;
+    fence: number;
+    sent_at: Instant;
+    source_sent_at: Instant;
+    body: NullableJson;
+    before_hash: Buffer | null;
+    change_number: number;
+    answered_at: NullableInstant;
+    outcome: "accepted" | "rejected" | "lost" | "not_sent" | "no_effect" | null;
+    status: number | null;
+    source_request_id: string | null;
+    code: string | null;
+  };
+  written_record: OfConnection & {
+    stream: string;
+    key: string;
+    written_by: WithDefault<string>;
+    written_at: Generated<string>;
+  };
+  writer: OfConnection & { kind: string; id: string; trusted_at: NullableInstant; first_at: Generated<string> };
   workspace: OfWorkspace & { name: string; link: Json<LinkLook>; created_at: Generated<string> };
   api_key: OfWorkspace & {
     id: string;
@@ -164,6 +267,8 @@ export interface Tables {
     schedule: NullableJson<StoredSchedule>;
     history: Json<StoredHistory>;
     masks: NullableJson<Record<string, string[]>>;
+    /** What Millwright may write: verbs and target statuses, by entity. */
+    grants: ColumnType<Record<string, string[]>, string | undefined, string>;
     check_result: NullableJson;
     certificate: NullableJson<StoredCertificate>;
     entities: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
@@ -177,11 +282,44 @@ export interface Tables {
     budget_names: WithDefault<string[]>;
     /** Names of the permissions that the last check found missing; null: never checked. */
     missing_permissions: ColumnType<string[] | null, never, never>;
+    writes_per_hour: WithDefault<number | null>;
     version: WithDefault<number>;
     created_at: Generated<string>;
     updated_at: Instant;
     disconnected_at: NullableInstant;
     erased_at: NullableInstant;
+  };
+  plan: OfConnection & {
+    id: string;
+    intent: Json;
+    hash: Buffer;
+    /** The hash of the raw record that it was made from. Null: the record will be created. */
+    record_hash: string | null;
+    by_kind: string;
+    by_id: string;
+    created_at: Instant;
+    expires_at: Instant;
+  };
+  audit_entry: OfWorkspace & {
+    id: string;
+    at: Instant;
+    connection_id: string | null;
+    actor: Json<{ kind: string; id: string | null; name: string | null }>;
+    action: string;
+    entity: string | null;
+    record_id: string | null;
+    /** Names of the fields that were written. */
+    fields: WithDefault<string[]>;
+    plan_hash: string | null;
+    operation_id: string | null;
+    outcome: string | null;
+    request_id: string | null;
+    source_request_id: string | null;
+    /** Its place in the chain. Null: it is not chained yet. */
+    number: number | null;
+    /** The hash of the entry before. Empty: it is the first. */
+    previous_hash: Buffer | null;
+    hash: Buffer | null;
   };
   pending_item: OfWorkspace & {
     id: string;

@@ -1,6 +1,7 @@
 import type { Stream } from "#kit";
+import { bytesToUuid } from "#lib";
 import { type CompiledMapping, type PreparedRaw, type RejectedRaw, reasonOf, rejectedRaw } from "#mapping";
-import { type OfStream, pages, raws, type Tx } from "#store";
+import { type OfStream, pages, raws, type Tx, writtenRecords } from "#store";
 import { asWrite } from "./merge.ts";
 
 /** Collects raw records to be stored, and maps those that feed a record alone. */
@@ -100,6 +101,17 @@ export class ChangedRows {
     this.records.join(other.records);
     this.sharing.push(...other.sharing);
     this.rejected += other.rejected;
+  }
+
+  /** Leaves out raw records, and what they feed. */
+  async leaveOut(tx: Tx, keys: readonly string[]): Promise<void> {
+    if (this.count === 0) return;
+    await this.stage(tx);
+    const ids = new Set(await writtenRecords.unstage(tx, this.stream, keys));
+    this.records.customKeys = this.records.customKeys.filter(({ id }) => !ids.has(bytesToUuid(id)));
+    for (const key of keys) this.keys.delete(key);
+    const left = this.sharing.filter(({ key }) => this.keys.has(key));
+    this.sharing.splice(0, this.sharing.length, ...left);
   }
 
   /** Copies the rows to the temporary tables from which they are stored. */

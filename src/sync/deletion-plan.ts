@@ -9,7 +9,7 @@ import {
   unanswered,
 } from "./deletion-guard.ts";
 import type { HowDeleted } from "./merge.ts";
-import { isLeftToTheList, requestRecord, storedByKey } from "./request-record.ts";
+import { isLeftToTheList, requestRecord, storedByKey, writtenSince } from "./request-record.ts";
 import { type RunState, within } from "./run-state.ts";
 
 /** What happens to records that the source did not return. */
@@ -95,6 +95,7 @@ export async function planByRequests(
   doubt: Doubt | null,
 ): Promise<DeletionPlan> {
   const stored = await storedByKey(state, missing);
+  const written = await writtenSince(state, missing);
   const deletions = new Map<string, HowDeleted>();
   const alive: PreparedRaw[] = [];
   let stillThere = 0;
@@ -113,7 +114,8 @@ export async function planByRequests(
     answered++;
     inARow = 0;
     if (answer === "deleted") deletions.set(key, "reported");
-    else if (answer && before && answer.hash.equals(before.hash)) stillThere++;
+    // The list was read before Millwright wrote the record, so it need not have it.
+    else if (answer && before && answer.hash.equals(before.hash)) stillThere += written.has(key) ? 0 : 1;
     else if (answer && before) alive.push(answer);
   }
   // A record that neither moved nor changed is missing: the list is not complete.

@@ -1,4 +1,4 @@
-export type { RunEnded, SyncDeps } from "./deps.ts";
+export { loadConnection, type RunEnded, type SyncDeps } from "./deps.ts";
 export { acceptDeletions } from "./held-deletions.ts";
 export {
   ERASE_QUEUE,
@@ -10,7 +10,17 @@ export {
   type SyncJob,
   workSyncs,
 } from "./jobs.ts";
+export { mustBeActive } from "./open.ts";
 export { resumeWaiting } from "./resume-waiting.ts";
+export {
+  openSingleRecords,
+  type RequestedRecord,
+  recordFrom,
+  requestSingle,
+  type SingleRecords,
+  StoredMeanwhile,
+  storeSingle,
+} from "./single-records.ts";
 export {
   cancelSync,
   connectionStatus,

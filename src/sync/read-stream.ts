@@ -2,7 +2,7 @@ import { gathered, oneAhead } from "#lib";
 import { deleteMissing } from "./missing-records.ts";
 import { joinPages, type PreparedPage, preparePages, readPages } from "./page.ts";
 import type { RunContext, RunOutcome } from "./run-context.ts";
-import { beginState, outcomeOf, type RunState } from "./run-state.ts";
+import { beginState, outcomeOf, type RunState, takeSnapshot } from "./run-state.ts";
 import { readTargeted } from "./targeted-records.ts";
 import { mayRequest, writePage } from "./write-page.ts";
 
@@ -12,9 +12,11 @@ import { mayRequest, writePage } from "./write-page.ts";
  */
 export async function readStream(context: RunContext): Promise<RunOutcome> {
   const state = beginState(context);
-  await readTargeted(state);
+  await readTargeted(state, "webhook");
   if (state.cancelRequested || context.mode === "targeted") return outcomeOf(state);
+  await takeSnapshot(state);
   await writePages(state);
+  if (state.hasLeftOut && !state.cancelRequested) await readTargeted(state, context.cause);
   if (!state.cancelRequested) await deleteMissing(state);
   return outcomeOf(state);
 }

@@ -1,7 +1,7 @@
 import type { Reader, SourceHttp, Stream } from "#kit";
 import { type FaultCode, fault, isFault } from "#lib";
 import { type PreparedRaw, prepareOrReject } from "#mapping";
-import { raws, type StoredRow } from "#store";
+import { raws, type StoredRow, writtenRecords } from "#store";
 import { readerOf, storedRaw } from "./reader.ts";
 import { type RunState, within } from "./run-state.ts";
 
@@ -22,6 +22,12 @@ export async function storedByKey(state: RunState, keys: readonly string[]): Pro
   return new Map(rows.map((row) => [row.key, row]));
 }
 
+/** Returns which of these records Millwright has written to the source since the run requested them. */
+export const writtenSince = async (state: RunState, keys: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(
+    state.snapshot === "" ? [] : await within(state, (tx) => writtenRecords.since(tx, state.of, keys, state.snapshot)),
+  );
+
 /**
  * Requests one record from the source; `before` is the record as it is stored, `isMissing` whether its list lacked it. Returns `deleted` if the source no longer has
  * it, and null if it exists but the list that it belongs to is not known.
@@ -36,7 +42,8 @@ export async function requestRecord(
   const raw = await requestOne(stream, source.http, key, readerOf(state));
   if (raw === undefined) return null;
   if (raw === null || stream.isDeleted?.(raw)) return "deleted";
-  const place = await placeOf(state, raw, before, isMissing);
+  const context = await stream.contextOfOne?.(source.http, raw, readerOf(state));
+  const place = context ? { context } : await placeOf(state, raw, before, isMissing);
   if (!place) return null;
   const outcome = prepareOrReject(stream, { raw, ...place }, drop);
   if ("rejected" in outcome) throw fault("source_unreadable", { reason: outcome.rejected.reason });

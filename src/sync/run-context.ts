@@ -26,7 +26,7 @@ export interface RunContext {
   worker: string;
   mode: RunMode;
   /** The cause of its changes. Records that webhooks named always have the cause `webhook`. */
-  cause: "sync" | "webhook";
+  cause: "sync" | "webhook" | "write";
   since: Json | null;
   window: Window;
   zone: string;

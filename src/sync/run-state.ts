@@ -1,6 +1,6 @@
 import { asksForChanges, type Extent, type Fallback, type Json, type Page } from "#kit";
 import type { PreparedRaw, RejectedRaw } from "#mapping";
-import type { OfStream, Tx } from "#store";
+import { type OfStream, type Tx, writtenRecords } from "#store";
 import type { ChangedRows } from "./changed-rows.ts";
 import type { FailedPart, RunContext, RunOutcome } from "./run-context.ts";
 
@@ -41,6 +41,10 @@ export interface RunState {
   readonly missingKeys: Set<string>;
   /** Keys that a first run has met in lists. Nothing is compared with the store then. */
   readonly met: Set<string>;
+  /** What the database showed before the run's pages were requested: records that were written since may be newer. */
+  snapshot: string;
+  /** Whether records were left out that must be requested again. */
+  hasLeftOut: boolean;
   /** Pages that were compared with the stored records and are not yet part of them. */
   readonly unwritten: Set<{ changed: ChangedRows; doubtful: readonly PreparedRaw[] }>;
 }
@@ -69,6 +73,8 @@ export function beginState(context: RunContext): RunState {
     closed: new Map(),
     missingKeys: new Set(),
     met: new Set(),
+    snapshot: "",
+    hasLeftOut: false,
     unwritten: new Set(),
   };
 }
@@ -76,6 +82,11 @@ export function beginState(context: RunContext): RunState {
 /** Runs `work` in a transaction of the run's workspace. */
 export const within = <T>({ context }: RunState, work: (tx: Tx) => Promise<T>): Promise<T> =>
   context.store.within(context.workspaceId, work);
+
+/** Notes what the database shows before records are requested. Only streams that write need it. */
+export async function takeSnapshot(state: RunState): Promise<void> {
+  if (state.context.stream.writes) state.snapshot = await within(state, writtenRecords.snapshot);
+}
 
 /** Processes a page's content beside its rows. Pages come in the order in which they were read. */
 export function notePage(

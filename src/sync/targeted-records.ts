@@ -3,16 +3,16 @@ import { ChangedRows } from "./changed-rows.ts";
 import { deletionPlan } from "./deletion-plan.ts";
 import type { HowDeleted } from "./merge.ts";
 import { isLeftToTheList, requestRecord, storedByKey } from "./request-record.ts";
-import { type RunState, within } from "./run-state.ts";
+import { type RunState, takeSnapshot, within } from "./run-state.ts";
 import { writeTransaction } from "./write-page.ts";
 
 const TARGETED_AT_ONCE = 50;
 
 /**
- * Requests the records that webhooks named, one by one, and stores them. Those that cannot be requested are left to the
- * next list.
+ * Requests the records that webhooks named, or that a page left out, one by one, and stores them. Those that cannot be
+ * requested are left to the next list.
  */
-export async function readTargeted(state: RunState): Promise<void> {
+export async function readTargeted(state: RunState, cause: RunState["context"]["cause"]): Promise<void> {
   if (!state.context.stream.requestsOne) return;
   // One pass: records that are named meanwhile have their own waiting run.
   for (let afterKey = ""; ; ) {
@@ -20,13 +20,18 @@ export async function readTargeted(state: RunState): Promise<void> {
     const last = targeted.at(-1);
     if (!last) return;
     afterKey = last.key;
-    await readSome(state, targeted);
+    await readSome(state, targeted, cause);
     if (state.cancelRequested) return;
   }
 }
 
-async function readSome(state: RunState, targeted: readonly TargetedRecord[]): Promise<void> {
+async function readSome(
+  state: RunState,
+  targeted: readonly TargetedRecord[],
+  cause: RunState["context"]["cause"],
+): Promise<void> {
   const { context } = state;
+  await takeSnapshot(state);
   const keys = targeted.map(({ key }) => key);
   const stored = await storedByKey(state, keys);
   const changed = new ChangedRows(context);
@@ -58,5 +63,6 @@ async function readSome(state: RunState, targeted: readonly TargetedRecord[]): P
     changedOnPage: changed.count + deletions.size,
     plan: deletionPlan({ deletions }),
     targeted,
+    cause,
   });
 }

@@ -12,6 +12,7 @@ import {
   type TargetedRecord,
   type Tx,
   targetedRecords,
+  writtenRecords,
 } from "#store";
 import type { ChangedRows } from "./changed-rows.ts";
 import { type DeletionPlan, deletionPlan, deletionsOf, mergePlans, planForKeys, planForList } from "./deletion-plan.ts";
@@ -92,6 +93,8 @@ export interface Work {
   plan: DeletionPlan;
   /** The records named by webhooks that this completes. */
   targeted?: readonly TargetedRecord[];
+  /** The cause of the changes. Absent: the run's. */
+  cause?: RunState["context"]["cause"];
 }
 
 /**
@@ -111,12 +114,17 @@ export async function writeTransaction(state: RunState, work: Work, before?: Pro
       notePage(state, notes, keys, work.rejected);
     }
     if (work.targeted) await targetedRecords.done(tx, of, work.targeted);
+    const leftOut = await leaveOutWritten(tx, state, work);
     await pages.writeRaws(tx, of, changed.raws, fetchedAt);
     await rawHashes.resetMissed(tx, of, work.returned);
     if (notes.missing) await rawHashes.resetMissedBut(tx, of, notes.missing);
     const { deletions, alarms } =
       work.plan.confirm.length > 0 ? await confirmDeletions(tx, state, work.plan) : work.plan;
-    const deleted = await rawHashes.markDeleted(tx, of, [...deletions.keys()]);
+    const deleted = await rawHashes.markDeleted(
+      tx,
+      of,
+      [...deletions.keys()].filter((key) => !leftOut.has(key)),
+    );
     if (state.hasHeldDeletions || work.plan.hold.length > 0) await writeHeld(tx, state, work);
     const unmapped = await writeRecords(tx, state, work, deleted, deletions);
     const rejected = [...(work.rejected ?? []), ...unmapped];
@@ -129,6 +137,23 @@ export async function writeTransaction(state: RunState, work: Work, before?: Pro
   });
   context.counted.requests = requests;
   state.page++;
+}
+
+/**
+ * Leaves out records that Millwright has written since they were requested: what the run has of them may be older. They are
+ * requested again at the end of the run, or by the next one. Returns their keys.
+ */
+async function leaveOutWritten(tx: Tx, state: RunState, { changed, plan }: Work): Promise<ReadonlySet<string>> {
+  const { context, of, snapshot } = state;
+  if (!context.stream.writes || snapshot === "") return new Set();
+  await writtenRecords.lock(tx, of, false);
+  const concerned = [...changed.keys, ...plan.deletions.keys(), ...plan.confirm];
+  const keys = await writtenRecords.since(tx, of, concerned, snapshot);
+  if (keys.length === 0) return new Set();
+  await changed.leaveOut(tx, keys);
+  await targetedRecords.add(tx, of, keys, context.clock.now());
+  state.hasLeftOut = true;
+  return new Set(keys);
 }
 
 /** Returns the plan with the deletions that a second complete list has confirmed. */
@@ -179,10 +204,10 @@ async function writeRejected(
 const idOfKey = (key: string): string => bytesToUuid(rejectedId(key));
 
 /** Writes the records that the changed and deleted raw records feed. Returns the raw records that could not be mapped. */
-async function writeRecords(
+export async function writeRecords(
   tx: Tx,
   { context, of }: RunState,
-  { changed, targeted }: Work,
+  { changed, cause }: Pick<Work, "changed" | "cause">,
   deleted: readonly string[],
   deletions: ReadonlyMap<string, HowDeleted>,
 ): Promise<readonly RejectedRaw[]> {
@@ -202,8 +227,7 @@ async function writeRecords(
     changed.rejected += merged.withIssues;
     unmapped.push(...merged.unmapped);
   }
-  const cause = targeted ? "webhook" : context.cause;
-  await pages.writeRecords(tx, context.connectionId, changed.records, cause, context.isFirst);
+  await pages.writeRecords(tx, context.connectionId, changed.records, cause ?? context.cause, context.isFirst);
   return [...unmapped, ...changed.takeRejected()];
 }
 

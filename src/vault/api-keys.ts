@@ -9,6 +9,8 @@ export const scopes = [
   "connections:write",
   "syncs:write",
   "data:read",
+  "data:write",
+  "writes:approve",
   "webhooks:read",
   "webhooks:write",
   "keys:write",

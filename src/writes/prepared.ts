@@ -22,6 +22,16 @@ export type PreparedStep =
   | { kind: "transition"; index: number; to: string }
   | { kind: "remove" };
 
+/** Which field each written member comes from, to name the field that a source rejects. */
+export interface WrittenMembers {
+  /** The pointer by member of the record. */
+  record: Readonly<Record<string, string>>;
+  /** The field of lines, as a pointer within a line, by member of a line. */
+  line: Readonly<Record<string, string>>;
+  /** The pointers of the lines that were written, in order, without removed ones. */
+  lines: readonly string[];
+}
+
 /** A write that can be sent: validated, and turned into the source's members. It is stored with its operation. */
 export interface PreparedWrite {
   intent: WriteIntent;
@@ -32,8 +42,15 @@ export interface PreparedWrite {
   /** The values as the connector gets them (`WriteValues`): references are source keys. */
   values: AnyWriteValues;
   steps: readonly PreparedStep[];
+  /** Absent: not known. */
+  members?: WrittenMembers;
   /** The mapping version that turned the values. */
   mappingVersion: string;
-  /** The hash of the raw record that the caller has seen (`If-Match`), or that the plan was made from. Null: none. */
+  /**
+   * The hash of the raw record that the caller has seen (`If-Match`), or that the plan was made from, in hexadecimal. Null:
+   * none.
+   */
   seenHash: string | null;
+  /** The hash of the plan that was confirmed, in hexadecimal. Absent: there was none. */
+  planHash?: string;
 }

@@ -10,6 +10,7 @@ import {
   readCursor,
   refuseUnknown,
   route,
+  type Who,
   writeCursor,
 } from "#api/http";
 import {
@@ -27,7 +28,7 @@ import {
   rotateToken,
   updateConnection,
 } from "#connections";
-import { type ConnectionRef, fault, isZone } from "#lib";
+import { type ConnectionRef, fault, isZone, requestId } from "#lib";
 import { type Check, findWait } from "#source";
 import {
   type Connection,
@@ -37,6 +38,7 @@ import {
   connections,
   type ListedConnection,
 } from "#store";
+import { appendAudit } from "#writes";
 import { need } from "./connectors.ts";
 import { health, healthFields, NO_HEALTH, wait } from "./health.ts";
 import { connectionId } from "./params.ts";
@@ -130,6 +132,21 @@ const masks = z
   .record(z.string().max(200), z.array(z.string().min(1).max(500)).max(200))
   .meta({ description: "Paths of raw records to remove before they are stored, by stream." });
 
+export const grants = z
+  .record(
+    z.string().max(100),
+    z
+      .array(z.string().max(100))
+      .max(50)
+      .refine((of) => new Set(of).size === of.length, "expected each word once"),
+  )
+  .meta({
+    id: "grants",
+    description:
+      "What Millwright may write, by entity: `create`, `update`, `delete`, and statuses that records may be changed to. Default: nothing.",
+    examples: [{ purchase_order: ["create", "update", "approved"] }],
+  });
+
 const entities = z.array(z.string().max(100)).min(1).max(100).meta({
   description: "Entities to sync, together with the streams they need. Null: all.",
 });
@@ -160,9 +177,20 @@ const checkAnswer = {
   read: word,
   ...reason,
   permissions: z.array(need).meta({ description: "All permissions that reading requires." }),
-  writes: z.array(z.object({ verb: z.enum(["create", "update"]), allowed: word, ...reason })).meta({
-    description: "What the credentials would be allowed to write, if the connector can tell. A check never writes.",
-  }),
+  writes: z
+    .array(
+      z.object({
+        verb: z.string().meta({
+          description: "`create`, `update`, `delete`, or the status that a record is changed to.",
+          examples: ["create"],
+        }),
+        allowed: word,
+        ...reason,
+      }),
+    )
+    .meta({
+      description: "What the credentials would be allowed to write, if the connector can tell. A check never writes.",
+    }),
 };
 export const check = z
   .object({
@@ -200,6 +228,7 @@ export const connection = z
     history,
     limits: limits.nullable(),
     masks: masks.nullable(),
+    grants,
     entities: entities.nullable(),
     check: check.nullable().meta({ description: "Result of the last check. Null: never checked." }),
     certificate: z
@@ -259,6 +288,7 @@ const viewOfListed = (
   history: of.history,
   limits: of.limits,
   masks: of.masks,
+  grants: of.grants,
   entities: of.entities,
   certificate: shownCertificate(of),
   version: of.version,
@@ -296,6 +326,7 @@ export const newConnection = z.strictObject({
   history: history.optional(),
   limits: limits.nullable().optional(),
   masks: masks.nullable().optional(),
+  grants: grants.optional(),
   entities: entities.nullable().optional(),
   sync: z.boolean().default(true).meta({ description: "Whether to start the first sync." }),
 });
@@ -308,6 +339,7 @@ const changeOfConnection = z.strictObject({
   history: history.optional(),
   limits: limits.nullable().optional(),
   masks: masks.nullable().optional(),
+  grants: grants.optional(),
   entities: entities.nullable().optional(),
 });
 
@@ -419,6 +451,19 @@ const refOf = ({ workspaceId }: { workspaceId: string }, params: { id: string })
   connectionId: connectionId(params),
 });
 const none = z.strictObject({});
+
+/** Adds to the audit what a connection now allows. */
+const auditGrants = (deps: ConnectionsDeps, who: Who, of: Connection, given: z.infer<typeof grants>): Promise<void> =>
+  deps.store.within(of.workspace_id, (tx) =>
+    appendAudit(tx, {
+      at: new Date(deps.clock.now()).toISOString(),
+      action: "grants.update",
+      connection_id: of.id,
+      actor: { kind: who.kind, id: who.id, name: null },
+      fields: Object.entries(given).flatMap(([entity, words]) => words.map((word) => `${entity}.${word}`)),
+      request_id: requestId(),
+    }),
+  );
 
 /** Routes for connections: their administration with an API key, and reading them with a connection token. */
 export const connectionRoutes: Route[] = [
@@ -540,7 +585,9 @@ export const connectionRoutes: Route[] = [
       const { deps, params, body, headers } = call;
       const ifMatch = headers["if-match"] as string | undefined;
       const isCurrent = (of: Connection) => ifMatch === undefined || listsTag(ifMatch, etagOf(of));
-      return shown(deps, await updateConnection(deps, refOf(call, params), body, isCurrent));
+      const changed = await updateConnection(deps, refOf(call, params), body, isCurrent);
+      if (body.grants) await auditGrants(deps, call.who, changed, body.grants);
+      return shown(deps, changed);
     },
   }),
   route({

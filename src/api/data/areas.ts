@@ -63,6 +63,7 @@ export const dataGroup = {
   name: "Data",
   tags: [
     ...areas.map(({ name, description }) => ({ name, description })),
+    { name: "Writes", description: "Plans of writes, and the audit of what was written." },
     { name: "Changes", description: "The feed of changes to records, in order." },
     { name: "Raw records", description: "Records as the source returned them." },
   ],

@@ -7,3 +7,4 @@ export { getRaw, listRaw, streamOf } from "./raws.ts";
 export { describeRecords } from "./record-document.ts";
 export { publicId } from "./record-text.ts";
 export { allModels, recordRoutes } from "./records.ts";
+export { planRoutes, writableEntities, writeRoutes } from "./writes.ts";

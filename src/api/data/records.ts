@@ -42,7 +42,7 @@ export const recordSchemas: ReadonlyMap<string, z.ZodObject> = new Map(
 );
 
 /** Returns an entity's schema. */
-const recordSchemaOf = (model: Model): z.ZodObject => recordSchemas.get(model.name) ?? recordSchema(model);
+export const recordSchemaOf = (model: Model): z.ZodObject => recordSchemas.get(model.name) ?? recordSchema(model);
 
 /** The parameter that adds raw records. */
 const include = z
@@ -244,5 +244,12 @@ async function recordTag(
 ): Promise<string | null> {
   if (includeRaw || explain) return null;
   if (expand.length > 0) return listTag(reading, url);
-  return etagOf("record", reading.connectionId, url, row.version, row.mapping_in_force);
+  return recordTagOf(reading.connectionId, url, row);
 }
+
+/** Returns the ETag of one record, as `url` shows it. */
+export const recordTagOf = (
+  connectionId: string,
+  url: string,
+  row: { version: number; mapping_in_force: number },
+): string => etagOf("record", connectionId, url, row.version, row.mapping_in_force);

@@ -302,7 +302,7 @@ const header = (name: string, description: string, example: string): Parameter =
   schema: { type: "string", examples: [example] },
 });
 
-function headersOf({ access, method, hasVersion, hasEtag }: Route): Parameter[] {
+function headersOf({ access, method, hasVersion, hasEtag, hasOwnKey, hasPrefer }: Route): Parameter[] {
   const headers: Parameter[] = [];
   if (access === "connection" || access === "any")
     headers.push(
@@ -312,12 +312,28 @@ function headersOf({ access, method, hasVersion, hasEtag }: Route): Parameter[] 
         "019ad9a0-5c1e-7b63-9d1f-3f6f0c6b2a11",
       ),
     );
-  if (method === "POST" && access !== "public")
+  if (hasOwnKey)
+    headers.push(
+      header(
+        "Idempotency-Key",
+        "A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again.",
+        "order-export-2026-11-30",
+      ),
+    );
+  else if (method === "POST" && access !== "public")
     headers.push(
       header(
         "Idempotency-Key",
         "A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again.",
         "order-export-2026-11-30",
+      ),
+    );
+  if (hasPrefer)
+    headers.push(
+      header(
+        "Prefer",
+        "`wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait.",
+        "wait=10",
       ),
     );
   if (hasVersion)

@@ -15,6 +15,8 @@ export { healthRoutes } from "./health.ts";
 export { type ApiLimits, defaultLimits } from "./limits.ts";
 export { cursor, DEFAULT_LIMIT, flagParameter, limit, MOST_LIMIT, pageOf, refuseUnknown } from "./list.ts";
 export { type Metrics, openMetrics } from "./metrics.ts";
+export { writeError } from "./problem.ts";
+export { requireKey } from "./repeat.ts";
 export { type Call, type Deps, REQUEST_ID, type Route, route, type Who } from "./route.ts";
 export type { Schema } from "./schema.ts";
 export { type Api, openServer, type ServerOptions } from "./server.ts";

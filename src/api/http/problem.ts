@@ -2,6 +2,31 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type Fault, type FaultCode, fault, faultKinds, isFault } from "#lib";
 
+const fieldError = z.object({ field: z.string(), reason: z.string() });
+
+/** What is wrong with one value of a write. */
+export const writeError = z
+  .object({
+    pointer: z
+      .string()
+      .nullable()
+      .meta({
+        description: "JSON pointer of the value in the request body (RFC 6901). Null: no single value, or not known.",
+        examples: ["/lines/0/item_id"],
+      }),
+    code: z.string().meta({
+      description:
+        "`required`, `invalid`, `too_long`, `unknown_reference`, `not_allowed`, `locked`, `duplicate`, `read_only`, `unknown_field`, `permission_missing` or `conflict`.",
+      examples: ["unknown_reference"],
+    }),
+    message: z.string(),
+    source: z
+      .object({ code: z.string().nullable(), member: z.string().nullable(), text: z.string() })
+      .optional()
+      .meta({ description: "What the source system said. Absent: Millwright's own check found it." }),
+  })
+  .meta({ id: "write_error", title: "Write error" });
+
 /** An error as the API returns it (RFC 9457). */
 export const problem = z
   .object({
@@ -21,9 +46,9 @@ export const problem = z
     parameter: z.string().optional().meta({ description: "The invalid parameter or header." }),
     field: z.string().optional().meta({ description: "The invalid field." }),
     errors: z
-      .array(z.object({ field: z.string(), reason: z.string() }))
+      .array(z.union([fieldError, writeError]))
       .optional()
-      .meta({ description: "All invalid fields." }),
+      .meta({ description: "Everything that is wrong. `write_refused` names values by their `pointer`." }),
   })
   .meta({ id: "problem", title: "Problem", description: "An error (RFC 9457)." });
 
@@ -38,7 +63,8 @@ export function problemOf(thrown: Fault, requestId: string): z.infer<typeof prob
     status: thrown.status,
     detail: thrown.message,
     code: thrown.code,
-    origin: thrown.origin,
+    // A source can refuse a write by its own rules, which has the same code.
+    origin: thrown.details.origin === "source" ? "source" : thrown.origin,
     retryable: thrown.retryable,
     request_id: requestId,
     ...(typeof parameter === "string" && { parameter }),

@@ -5,6 +5,15 @@ import type { Route, Who } from "./route.ts";
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
+/** Throws for an `Idempotency-Key` that is not valid. */
+export function requireKey(key: string | string[]): asserts key is string {
+  if (typeof key !== "string" || !KEY.test(key))
+    throw fault("invalid_parameter", {
+      parameter: "Idempotency-Key",
+      reason: "Use 1 to 200 visible ASCII characters.",
+    });
+}
+
 /** Executes a POST, or returns the stored response of an earlier request with the same `Idempotency-Key`. */
 export type Once = (
   request: { route: Route; who: Who; key: string | string[] | undefined; url: string; body: unknown },
@@ -21,11 +30,7 @@ export function onceOf(deps: { store: Store; log: Log }): Once {
   ): Promise<Answer> {
     const { route, who } = request;
     if (request.key === undefined || route.method !== "POST") return work();
-    if (typeof request.key !== "string" || !KEY.test(request.key))
-      throw fault("invalid_parameter", {
-        parameter: "Idempotency-Key",
-        reason: "Use 1 to 200 visible ASCII characters.",
-      });
+    requireKey(request.key);
     // Keys belong to their senders: two customers may choose the same.
     const key = `${who.kind} ${who.id} ${request.key}`;
     const hash = sha256(canonicalText([route.method, request.url, who.connection?.id ?? null, request.body ?? null]));

@@ -4,6 +4,7 @@ import type { DeliverDeps } from "#deliver";
 import type { FaultCode } from "#lib";
 import type { Connection } from "#store";
 import type { Scope, WebSessions } from "#vault";
+import type { OperationsDeps } from "#writes";
 import type { Answer } from "./answer.ts";
 import type { HealthCache } from "./connection-health.ts";
 import type { Watchers } from "./watchers.ts";
@@ -44,7 +45,7 @@ export interface LoggedCaller {
 }
 
 /** What handlers work with: `call.deps`. */
-export interface Deps extends ConnectionsDeps, DeliverDeps {
+export interface Deps extends ConnectionsDeps, DeliverDeps, OperationsDeps {
   /** Signs browsers in. */
   webSessions: WebSessions;
   /** Event streams, which share what they read. */
@@ -125,6 +126,10 @@ export interface RouteSpec<A extends Access, P, Q, B> {
   errors?: readonly FaultCode[];
   /** Sends requests to the source, whose errors it can return. */
   callsSource?: boolean;
+  /** Handles `Idempotency-Key` itself: a key is the connection's, and lasts for 30 days. */
+  hasOwnKey?: boolean;
+  /** Takes `Prefer`. */
+  hasPrefer?: boolean;
   /** Takes `If-Match`. */
   hasVersion?: boolean;
   /** Takes `If-None-Match`. */

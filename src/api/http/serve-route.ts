@@ -98,7 +98,8 @@ async function answer(serving: Serving, request: FastifyRequest, route: Route): 
   try {
     // Read beside the work: it must not add to the time of a request.
     const health = route.access === "connection" && who.connection ? serving.deps.health.of(who.connection) : null;
-    const answerOnce = () => serving.once({ route, who, key: headers["idempotency-key"], url, body }, work);
+    const answerOnce = () =>
+      serving.once({ route, who, key: route.hasOwnKey ? undefined : headers["idempotency-key"], url, body }, work);
     const answered = await (isRaw ? serving.callers.inTurn(answerOnce) : answerOnce());
     request.connectionHealth = (await health)?.health ?? null;
     return answered;

@@ -1,4 +1,4 @@
-import { isFault, type SourceHttp } from "#kit";
+import { FieldsRefused, isFault, type SourceHttp } from "#kit";
 import { askColumns, plainColumns } from "./columns.ts";
 import { suiteql } from "./suiteql.ts";
 
@@ -34,3 +34,17 @@ export async function readCurrencies(
 /** Returns the ISO code of a record's currency. If the account shows no currencies, the base currency. */
 export const codeOf = ({ codes, base }: Currencies, id: string | undefined): string | null =>
   id === undefined || codes.size === 0 ? base : (codes.get(id) ?? null);
+
+/** Returns the id of a currency. Throws `FieldsRefused` if the account has none with this ISO code. */
+export async function currencyNamed(
+  http: SourceHttp,
+  code: string,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const { codes } = await readCurrencies(http, settings);
+  const [id] = [...codes].find(([, each]) => each === code) ?? [];
+  if (id !== undefined) return id;
+  const message =
+    codes.size === 0 ? "The role cannot read the account's currencies." : `The account has no currency ${code}.`;
+  throw new FieldsRefused({ pointer: "/currency", code: "unknown_reference", message });
+}

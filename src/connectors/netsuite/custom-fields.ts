@@ -51,6 +51,12 @@ export async function customFields(
   };
 }
 
+/** Returns the custom fields of a record type and of its lines, by their script IDs. Empty: NetSuite does not describe them. */
+export const describeProperties = async (
+  http: SourceHttp,
+  record: string,
+): Promise<ReadonlyMap<string, { type?: string }>> => (await describedIn(http, [record])).fields;
+
 /** Returns the catalog of the fields that a read returns. Fields of transaction lines are in `lines`. */
 export async function describeFields(
   http: SourceHttp,

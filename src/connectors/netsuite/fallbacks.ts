@@ -1,4 +1,4 @@
-import type { Fallback, Page, Reader, SourceHttp } from "#kit";
+import type { Fallback, Page, Reader, ReadStart, SourceHttp } from "#kit";
 
 /** How the queries of a client are sent otherwise, because the account refused the usual way. A client serves one read. */
 const known = new WeakMap<SourceHttp, Map<string, Fallback>>();
@@ -30,3 +30,8 @@ export async function* withFallbacks(
   const now = [...(known.get(http)?.values() ?? [])];
   if (now.length > 0 || fallbacks.length > 0) yield { rows: [], fallbacks: now };
 }
+
+/** Returns the fallbacks of earlier reads, for reading a single record. */
+export const fallbacksOf = (start: ReadStart): { fallbacks: readonly Fallback[] } => ({
+  fallbacks: "fallbacks" in start && Array.isArray(start.fallbacks) ? start.fallbacks : [],
+});

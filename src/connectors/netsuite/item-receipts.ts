@@ -1,5 +1,6 @@
 import { stream } from "#kit";
 import { goodsReceipt } from "#model";
+import { receiptWrites } from "./receipt-writes.ts";
 import {
   headerMap,
   lineOf,
@@ -18,6 +19,7 @@ export const itemReceipts = stream({
   title: "Item receipts",
   raw: transaction,
   ...transactionsOf({ type: "ItemRcpt", record: "itemReceipt", permission: "Item Receipt", line: ORIGIN }),
+  writes: receiptWrites,
   model: goodsReceipt,
   map: {
     ...headerMap,

@@ -1,5 +1,6 @@
 import { stream } from "#kit";
 import { purchaseOrder } from "#model";
+import { purchaseWrites } from "./purchase-writes.ts";
 import { ORDER_STATUSES, orderMap, pricedLinesOf, progressOf, transaction } from "./transaction-fields.ts";
 import { type TransactionType, transactionsOf } from "./transactions.ts";
 import { mayWrite } from "./user-permissions.ts";
@@ -18,6 +19,7 @@ export const purchaseOrders = stream({
   raw: transaction,
   ...transactionsOf(ORDERS),
   mayWrite: mayWrite(ORDERS),
+  writes: purchaseWrites,
   model: purchaseOrder,
   map: {
     ...orderMap,

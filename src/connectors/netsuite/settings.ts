@@ -38,6 +38,48 @@ export const settings = accountSettings
           "The unit in which NetSuite returns quantities of transaction lines. Oracle does not document it; public sources say the base unit. Reading base units requires the permission Units.",
       },
     ).default("base"),
+    write_mark: choiceSetting(
+      {
+        external_id: "External ID",
+        custom_field: "Custom field",
+        none: "Nowhere",
+      },
+      {
+        title: "Mark of written records",
+        description:
+          "Where Millwright marks the records that it creates, so that it finds them if NetSuite's answer is lost. Choose a custom field if another integration uses the external ID. Nowhere: they are found by their content.",
+      },
+    ).default("external_id"),
+    mark_fields: z
+      .array(z.string().regex(/^cust(body|entity)_\w+$/, "Enter script IDs such as custbody_mark and custentity_mark."))
+      .max(2)
+      .optional()
+      .meta({
+        title: "Custom fields of marks",
+        description:
+          "Script IDs of the free-form text fields for marks: custbody_ for transactions, custentity_ for vendors.",
+        examples: [["custbody_millwright", "custentity_millwright"]],
+      }),
+    write_approval: z.boolean().default(false).meta({
+      title: "Approve purchase orders",
+      description:
+        "Lets Millwright approve purchase orders by setting their approval status. No public source confirms that this works with every approval routing. Try it in a sandbox first.",
+    }),
+    write_close: z.boolean().default(false).meta({
+      title: "Close purchase orders",
+      description:
+        "Lets Millwright close purchase orders by closing all their lines. No public source confirms it for the REST service. Try it in a sandbox first.",
+    }),
+    write_line_removal: z.boolean().default(false).meta({
+      title: "Remove lines of purchase orders",
+      description:
+        "Lets Millwright remove lines by replacing all lines of the order. No public source confirms what NetSuite keeps of the other lines. Try it in a sandbox first.",
+    }),
+    write_work_order_status: z.boolean().default(false).meta({
+      title: "Release work orders",
+      description:
+        "Lets Millwright change the status of manufacturing work orders between planned and released. No public source confirms it for the REST service. Try it in a sandbox first.",
+    }),
     overlap_minutes: z.int().min(0).max(1440).default(10).meta({
       title: "Overlap",
       description:
@@ -46,3 +88,12 @@ export const settings = accountSettings
   })
   .refine(isSafeBase, { path: ["base_url"], error: "Use https. For a local address, you can allow http://." });
 export type NetSuiteSettings = z.output<typeof settings>;
+
+/** The settings of marks, which \`settings\` has parsed. */
+export type WriteMark = Pick<NetSuiteSettings, "write_mark" | "mark_fields">;
+
+/** Returns whether a switch is on for what no public source confirms. */
+export const isSwitchedOn =
+  (name: "write_approval" | "write_close" | "write_line_removal" | "write_work_order_status") =>
+  (settings: Readonly<Record<string, unknown>>): boolean =>
+    settings[name] === true;

@@ -15,6 +15,12 @@ import { permissionNamed, permissionOfTable, permissionTo } from "./permissions.
 /** A row of a response. Every value is a text; null values are absent. */
 export type Row = Record<string, string>;
 
+/** Returns a raw record as a row. Its values are texts, as the stream reads them. */
+export const rowIn = (raw: unknown): Row =>
+  Object.fromEntries(
+    Object.entries(typeof raw === "object" && raw !== null ? raw : {}).filter(([, value]) => typeof value === "string"),
+  );
+
 /** The largest page that NetSuite returns. */
 export const PAGE = 1000;
 /** The format of times in queries. Their default format depends on the account's display settings. */
@@ -130,6 +136,18 @@ function errorIn(body: unknown): { code: string; detail: string } | null {
   return { code: textIn(first, "o:errorCode"), detail: storableText(detail, 400) };
 }
 
+/** Returns all details of a NetSuite error, with the place in the body that each names. */
+export function errorDetails(body: unknown): { code: string; detail: string; path: string }[] {
+  const details: unknown = typeof body === "object" && body !== null ? Reflect.get(body, "o:errorDetails") : null;
+  return (Array.isArray(details) ? details : [details]).flatMap((each: unknown) => {
+    const detail = textIn(each, "detail");
+    const text = storableText(detail.replace(/^Error while accessing resource: /, ""), 400);
+    return detail === ""
+      ? []
+      : [{ code: textIn(each, "o:errorCode"), detail: text, path: textIn(each, "o:errorPath") }];
+  });
+}
+
 /** Returns a member that is a text; empty: there is none. */
 function textIn(value: unknown, name: string): string {
   const text: unknown = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
@@ -146,12 +164,15 @@ export function verdict(answer: Answer, request: SourceRequest): Verdict | null 
   if (answer.status === 429) return { is: "throttled" };
   if (error.code === "NONEXISTENT_ID") return { is: "gone" };
   // Comes with 403, or 400 in some accounts. It can also mean that a feature is off.
-  if (error.code === "INSUFFICIENT_PERMISSION") return forbidden(error.detail);
+  if (error.code === "INSUFFICIENT_PERMISSION" || NO_PERMISSION.test(error.detail)) return forbidden(error.detail);
   const [, record, table] = /Record '(\w+)' was not found|Invalid search type: (\w+)/.exec(error.detail) ?? [];
   if (record ?? table) return { is: "forbidden", text: hiddenText((record ?? table)!) };
   if (answer.status >= 500) return { is: "failed", text: `NetSuite failed: ${error.detail}` };
   return { is: "wrong", text: `NetSuite refused the request: ${error.detail}` };
 }
+
+/** Comes with the code `USER_ERROR`. */
+const NO_PERMISSION = /your current role does not have permission/i;
 
 /** Returns the error text for a hidden table. `hiddenTable` reads the table's name from it. */
 function hiddenText(table: string): string {

@@ -1,11 +1,21 @@
-import { fault, type MarkedRead, type Page, type Reader, readByMark, type SourceHttp } from "#kit";
+import { fault, type MarkedRead, type Page, type Reader, type ReadStart, readByMark, type SourceHttp } from "#kit";
 import { type Condition, gone, type Kept, type Memory, momentBack, newestChange, noMemory } from "./changes.ts";
 import { checkTable } from "./checks.ts";
-import { askColumns, type Columns, isRefused } from "./columns.ts";
+import { askColumns, type Columns, isRefused, refusedBefore } from "./columns.ts";
 import { type Currencies, readCurrencies } from "./currency-codes.ts";
 import { customFields, describeFields } from "./custom-fields.ts";
+import { fallbacksOf } from "./fallbacks.ts";
 import { checkUnlessOff, readUnlessOff } from "./features.ts";
-import { ask, BEFORE_ALL_IDS, columnNamedBy, MOMENT_PARAMETER, nextAfter, type Row, suiteql } from "./suiteql.ts";
+import {
+  ask,
+  BEFORE_ALL_IDS,
+  columnNamedBy,
+  MOMENT_PARAMETER,
+  nextAfter,
+  type Row,
+  rowIn,
+  suiteql,
+} from "./suiteql.ts";
 
 /** A NetSuite table whose rows are records. */
 export interface Table<C extends object = object> {
@@ -112,12 +122,30 @@ const nameOf = ({ from }: Pick<Table, "from">): string => from.replace(/ .*$/, "
 /** Returns a table's alias, which has one letter. */
 const aliasOf = ({ id }: Table): string => id.slice(0, 1);
 
+/** Reads one row. Null: there is none. Throws if the role no longer sees any row. */
+async function readRow(http: SourceHttp, of: Table, key: string, start: ReadStart): Promise<Row | null> {
+  if (!/^-?\d+$/.test(key)) return null;
+  const columns = await columnsOf(http, of);
+  const memory = { lacks: refusedBefore(columns, { mode: "incremental", ...fallbacksOf(start) }) };
+  const { rows } = await askColumns(http, columns, memory, (select) =>
+    suiteql(`SELECT ${select} FROM ${of.from} WHERE ${of.id} = ?`, [key], 1),
+  );
+  if (rows[0]) return rows[0];
+  await stillShows(http, of);
+  return null;
+}
+
 /** Returns the common part of a stream that reads a table. */
 export const ofTable = <C extends object = object>(of: Table<C>) => ({
   key: "id" as const,
   contextType: {} as C,
   finds: of.changed === undefined ? ("everything" as const) : ("changed" as const),
   read: (reader: Reader) => readUnlessOff(nameOf(of), reader, readTable(reader, of)),
+  readOne: (http: SourceHttp, key: string, start: ReadStart) => readRow(http, of, key, start),
+  ...(of.currencies && {
+    contextOfOne: async (http: SourceHttp, raw: unknown, { settings }: ReadStart) =>
+      of.currencies?.(rowIn(raw), await readCurrencies(http, settings)) ?? ({} as C),
+  }),
   ...(of.records && { catalogue: (http: SourceHttp) => describeFields(http, of.records!, { body: of.columns }) }),
   check: (http: SourceHttp) =>
     checkUnlessOff(http, nameOf(of), async () => checkTable(http, { ...of, columns: await columnsOf(http, of) })),

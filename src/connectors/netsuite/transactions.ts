@@ -1,9 +1,10 @@
 import { type Mark, type Page, type Reader, type ReadStart, readByMark, type SourceHttp } from "#kit";
 import { type Condition, gone, type Kept, type Memory, momentBack, newestChange, noMemory } from "./changes.ts";
 import { checkTransactions, mayRead } from "./checks.ts";
-import { type AccountMemory, askColumns, type Columns, plainColumns } from "./columns.ts";
+import { type AccountMemory, askColumns, type Columns, plainColumns, refusedBefore } from "./columns.ts";
 import { codeOf, readCurrencies } from "./currency-codes.ts";
 import { customFields, describeFields } from "./custom-fields.ts";
+import { fallbacksOf } from "./fallbacks.ts";
 import { checkUnlessOff, readUnlessOff } from "./features.ts";
 import { type PermissionName, transactionPermissions } from "./permissions.ts";
 import {
@@ -14,6 +15,7 @@ import {
   momentText,
   nextAfter,
   type Row,
+  rowIn,
   suiteql,
 } from "./suiteql.ts";
 
@@ -40,6 +42,10 @@ export const transactionsOf = (of: TransactionType) => ({
   dated: "trandate" as const,
   permissions: transactionPermissions(of.permission),
   read: (reader: Reader) => readUnlessOff(of.record, reader, readTransactions(reader, of)),
+  readOne: (http: SourceHttp, key: string, start: ReadStart) => readTransaction(http, of, key, start),
+  contextOfOne: async (http: SourceHttp, raw: unknown, { settings }: ReadStart) => ({
+    currency: codeOf(await readCurrencies(http, settings), rowIn(raw).currency),
+  }),
   catalogue: (http: SourceHttp) =>
     describeFields(http, [of.record], { body: { ...HEADER, ...of.header }, lines: { ...LINE, ...of.line } }),
   check: (http: SourceHttp, { settings }: ReadStart) =>
@@ -173,6 +179,36 @@ function readTransactions(reader: Reader, of: TransactionType): AsyncGenerator<P
       memory.deleted = mark === null ? null : yield* gone(reader, mark, kept);
     },
   });
+}
+
+/** Reads one transaction with its lines. Null: there is none of this type. Throws if the role may not see them. */
+async function readTransaction(
+  http: SourceHttp,
+  of: TransactionType,
+  key: string,
+  start: ReadStart,
+): Promise<(Row & { lines: Row[] }) | null> {
+  if (!/^-?\d+$/.test(key)) return null;
+  const { header, line } = await columnsOf(http, of, start.settings);
+  const memory = { lacks: refusedBefore({ ...header, ...line }, { mode: "incremental", ...fallbacksOf(start) }) };
+  const wanted: Condition = { sql: "t.type = ? AND t.id = ?", parameters: [of.type, key] };
+  const found = await askColumns(http, header, memory, (select) =>
+    suiteql(`SELECT ${select} FROM transaction t WHERE ${wanted.sql}`, wanted.parameters, 1),
+  );
+  const [row] = found.rows;
+  if (!row) {
+    // A missing permission looks like a missing record.
+    await mayRead(http, of.record);
+    return null;
+  }
+  const lines: Row[] = [];
+  for (let place: LinePlace | null = { transaction: BEFORE_ALL_IDS, id: null }; place !== null; ) {
+    const { rows, hasMore } = await askColumns(http, line, memory, lineQuery(wanted, place, of.withMainLine ?? false));
+    lines.push(...rows);
+    const last = rows.at(-1);
+    place = hasMore && last ? { transaction: key, id: last.id! } : null;
+  }
+  return { ...row, lines } as Row & { lines: Row[] };
 }
 
 const keptOf = ({ type, record }: TransactionType): Kept => ({

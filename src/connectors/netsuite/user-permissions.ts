@@ -1,6 +1,15 @@
-import { isFault, type Permission, type SourceHttp, type UserPermissions, type WriteCheck, type WriteVerb } from "#kit";
+import {
+  type CheckOutcome,
+  isFault,
+  type Permission,
+  type SourceHttp,
+  type UserPermissions,
+  type WriteCheck,
+  type WriteVerb,
+} from "#kit";
 import { whoseToken } from "./auth.ts";
 import { common, LEVELS, type PermissionName, permissions, permissionTo } from "./permissions.ts";
+import { askForm } from "./record-service.ts";
 import { ask, suiteql } from "./suiteql.ts";
 import type { TransactionType } from "./transactions.ts";
 
@@ -92,31 +101,21 @@ async function isAllowed(http: SourceHttp, q: string): Promise<boolean> {
 }
 
 /**
- * Returns the write checks for a record type. They request the forms for a new and an edited record, which saves nothing.
+ * Returns the check of a write. It requests the form for a new or edited record, which saves nothing.
  * https://system.netsuite.com/help/helpcenter/en_US/APIs/REST_API_Browser/record/v1/2026.1/index.html
  */
-export const mayWrite = ({ type, record, permission }: TransactionType): Record<WriteVerb, WriteCheck> => ({
-  create: {
-    permissions: [permissionTo(permission, "Create")],
-    check: (http) => askForm(http, "POST", record, "create-form"),
-  },
-  update: {
-    permissions: [permissionTo(permission, "Edit")],
-    check: async (http) => {
-      const q = "SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1";
-      const { rows } = await ask(http, suiteql(q, [type], 1));
-      if (!rows[0]) return { unknown: "There is no record yet to check this with." };
-      await askForm(http, "PATCH", `${record}/${rows[0].id}`, "edit-form");
-    },
-  },
-});
+export const probeForm =
+  ({ type, record }: Pick<TransactionType, "type" | "record">, verb: WriteVerb) =>
+  async (http: SourceHttp): Promise<CheckOutcome> => {
+    if (verb === "create") return askForm(http, "POST", record, "create-form");
+    const q = "SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1";
+    const { rows } = await ask(http, suiteql(q, [type], 1));
+    if (!rows[0]) return { unknown: "There is no record yet to check this with." };
+    await askForm(http, "PATCH", `${record}/${rows[0].id}`, "edit-form");
+  };
 
-async function askForm(http: SourceHttp, method: "POST" | "PATCH", path: string, form: string): Promise<void> {
-  await http.ask({
-    method,
-    path: `/services/rest/record/v1/${path}`,
-    headers: { accept: `application/vnd.oracle.resource+json; type=${form}` },
-    json: {},
-    reads: true,
-  });
-}
+/** Returns the write checks for a record type. */
+export const mayWrite = (of: TransactionType): Record<WriteVerb, WriteCheck> => ({
+  create: { permissions: [permissionTo(of.permission, "Create")], check: probeForm(of, "create") },
+  update: { permissions: [permissionTo(of.permission, "Edit")], check: probeForm(of, "update") },
+});

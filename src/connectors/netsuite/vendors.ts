@@ -7,29 +7,24 @@ import { deletionPermissions, permissionsTo } from "./permissions.ts";
 import { momentText } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
 import { flag, idsIn, isActive, moneyIn, nameOf, texts } from "./values.ts";
+import { vendorWrites } from "./vendor-writes.ts";
+
+const raw = z.object({
+  id: z.string(),
+  isperson: flag,
+  isinactive: flag,
+  ...texts(
+    ...(["entityid", "companyname", "legalname", "firstname", "lastname", "email", "phone", "category_text"] as const),
+    ...(["terms_text", "accountnumber", "balance", "unbilledorders", "subsidiary"] as const),
+    ...(["datecreated", "lastmodifieddate"] as const),
+  ),
+});
+export type Vendor = z.infer<typeof raw>;
 
 /** Vendors. */
 export const vendors = stream({
   title: "Vendors",
-  raw: z.object({
-    id: z.string(),
-    isperson: flag,
-    isinactive: flag,
-    ...texts(
-      ...([
-        "entityid",
-        "companyname",
-        "legalname",
-        "firstname",
-        "lastname",
-        "email",
-        "phone",
-        "category_text",
-      ] as const),
-      ...(["terms_text", "accountnumber", "balance", "unbilledorders", "subsidiary"] as const),
-      ...(["datecreated", "lastmodifieddate"] as const),
-    ),
-  }),
+  raw,
   ...ofTable({
     from: "vendor v",
     id: "v.id",
@@ -49,6 +44,7 @@ export const vendors = stream({
     currencies: (row, currencies) => ({ currency: codeOf(currencies, row.currency), base: currencies.base }),
   }),
   permissions: [...permissionsTo("Vendors"), ...deletionPermissions],
+  writes: vendorWrites,
   model: vendor,
   map: {
     source_number: "entityid",

@@ -5,9 +5,10 @@ import { dayText } from "./suiteql.ts";
 import { fields, headerMap, lineOf, shownLines } from "./transaction-fields.ts";
 import { transactionsOf } from "./transactions.ts";
 import { quantityIn, texts, unsigned } from "./values.ts";
+import { workOrderWrites } from "./work-order-writes.ts";
 
 const raw = z.object({ ...fields, ...texts("startdate", "enddate", "bom_text", "routing_text") });
-type WorkOrder = z.infer<typeof raw>;
+export type WorkOrder = z.infer<typeof raw>;
 
 /** Statuses by letter, as the record service lists them. */
 const STATUSES: Readonly<
@@ -40,6 +41,7 @@ export const workOrders = stream({
     },
     withMainLine: true,
   }),
+  writes: workOrderWrites,
   model: productionOrder,
   map: {
     ...headerMap,

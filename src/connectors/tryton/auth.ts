@@ -59,27 +59,43 @@ export function verdict({ status, body }: Answer, request: SourceRequest): Verdi
   if (status === 401) return isLogin ? { is: "refused", text: REFUSED } : { is: "expired" };
   if (status === 429 && isLogin) return { is: "throttled", waitMs: LOCK_MS };
   if (status === 404) return { is: "wrong", text: NO_DATABASE };
-  const error = typeof body === "object" && body !== null && "error" in body ? body.error : null;
+  const error = errorIn(body);
   if (status >= 300 || error === null) return null;
-  const [kind, ...more] = Array.isArray(error) ? error : [error];
+  const { kind, texts } = error;
   // SQLite's message, which contains the server's path.
-  if (isLogin && /doesn't exist!$/.test(String(kind))) return { is: "wrong", text: NO_DATABASE };
+  if (isLogin && /doesn't exist!$/.test(kind)) return { is: "wrong", text: NO_DATABASE };
   // The session ended during the request.
-  if (kind === "401" || /^401\b/.test(String(kind))) return { is: "expired" };
-  if (kind === "403" || /^403\b/.test(String(kind))) return { is: "forbidden", text: FORBIDDEN };
+  if (/^401\b/.test(kind)) return { is: "expired" };
+  if (/^403\b/.test(kind)) return { is: "forbidden", text: FORBIDDEN };
   if (kind === "UserError") {
-    const text = textsIn(more)[0] ?? "no reason given";
-    return /you are not allowed|not allowed to (access|read)|access (error|denied)/i.test(text)
+    const text = texts[0] ?? "no reason given";
+    return /you are not allowed|not allowed to (access|read)|access (error|denied)|^calling button .* is not allowed/i.test(
+      text,
+    )
       ? { is: "forbidden", text: `${FORBIDDEN} Tryton says: ${text}` }
       : { is: "wrong", text: `Tryton refused the request: ${text}` };
   }
+  if (kind === "UserWarning") return { is: "wrong", text: `Tryton asks a question: ${texts.slice(1).join(" ")}` };
+  if (texts.some((text) => MODIFIED.test(text)))
+    return { is: "wrong", text: "The record was changed in Tryton since it was read." };
   // A lock of a concurrent transaction. SQLite uses other wording.
-  if (kind === "ConcurrencyException" || /database is locked|deadlock|could not serialize/i.test(String(kind)))
+  if (kind === "ConcurrencyException" || /database is locked|deadlock|could not serialize/i.test(kind))
     return { is: "failed", text: "Tryton was busy with a concurrent change to the same records." };
-  const unknown = /^'([\w.]+)'$/.exec(String(kind))?.[1];
+  const unknown = /^'([\w.]+)'$/.exec(kind)?.[1];
   if (unknown) return { is: "wrong", text: `This Tryton server has no "${unknown}". ${VERSIONS}` };
-  return { is: "wrong", text: `Tryton could not answer the request: ${storableText(String(kind), 200)}` };
+  return { is: "wrong", text: `Tryton could not answer the request: ${storableText(kind, 200)}` };
 }
+
+/** The error of an answer: its kind, and the texts for people that follow it. Null: there is none. */
+export function errorIn(body: unknown): { kind: string; texts: string[] } | null {
+  const error: unknown = typeof body === "object" && body !== null && "error" in body ? body.error : null;
+  if (error === null) return null;
+  const [kind, ...more]: unknown[] = Array.isArray(error) ? error : [error];
+  return { kind: String(kind), texts: textsIn(more) };
+}
+
+/** What the server says about a write whose record has another stamp than the one that was sent. */
+export const MODIFIED = /modified in the meanwhile/i;
 
 const textsIn = (value: unknown): string[] =>
   typeof value === "string"

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { productionOrder } from "#model";
 import { permissionsTo } from "./permissions.ts";
+import { productionWrites } from "./production-writes.ts";
 import { COSTS, ofModel, written } from "./reading.ts";
 import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, sumOf, unit, unitFields } from "./values.ts";
 
@@ -34,7 +35,7 @@ const raw = z.object({
   "inputs.": z.array(move),
   "outputs.": z.array(move),
 });
-type Production = z.infer<typeof raw>;
+export type Production = z.infer<typeof raw>;
 
 const MOVE = ["state", "product", "product.code", "product.name", "quantity", ...unitFields("uom"), "from_location"];
 
@@ -47,6 +48,7 @@ export const productions = stream({
     model: "production",
     fields: [
       ...[
+        "_timestamp",
         "number",
         "reference",
         "state",
@@ -76,6 +78,7 @@ export const productions = stream({
     ],
   }),
   permissions: permissionsTo("Production"),
+  writes: productionWrites,
   model: productionOrder,
   map: {
     source_number: "number",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { stream } from "#kit";
 import { purchaseOrder } from "#model";
 import { permissionsTo } from "./permissions.ts";
+import { purchaseWrites } from "./purchase-writes.ts";
 import { ofModel, written } from "./reading.ts";
 import {
   date,
@@ -20,6 +21,7 @@ import {
 const move = z.object({ state: z.string(), quantity: z.number().nullish(), uom: z.int().nullish() });
 const line = z.object({
   id: z.int(),
+  _timestamp: z.string().nullish(),
   type: z.enum(["line", "subtotal", "title", "comment"]),
   sequence: z.int().nullish(),
   product: z.int().nullish(),
@@ -54,10 +56,11 @@ const raw = z.object({
   total_amount: decimal.nullish(),
   "lines.": z.array(line),
 });
-type Purchase = z.infer<typeof raw>;
+export type Purchase = z.infer<typeof raw>;
 type Line = z.infer<typeof line>;
 
 const LINE = [
+  "_timestamp",
   "type",
   "sequence",
   "product",
@@ -83,6 +86,7 @@ export const purchases = stream({
     model: "purchase.purchase",
     fields: [
       ...[
+        "_timestamp",
         "number",
         "reference",
         "description",
@@ -123,6 +127,7 @@ export const purchases = stream({
   }),
   dated: (of) => dayOf(of.purchase_date),
   permissions: permissionsTo("Purchase"),
+  writes: purchaseWrites,
   model: purchaseOrder,
   map: {
     source_number: "number",

@@ -27,6 +27,16 @@ export const settings = z.object({
     description:
       "How many seconds before the last change to read again. Tryton shows a record when its transaction ends, which can be later than its timestamp. Increase the value if transactions take longer.",
   }),
+  quiet_minutes: z.int().min(1).max(1440).default(10).meta({
+    title: "Longest write",
+    description:
+      "How many minutes a write can take in Tryton whose answer was lost. Only after this time does Millwright take a record that it does not find for not written, and send the write again.",
+  }),
+  put_away: z.boolean().default(false).meta({
+    title: "Put away received goods",
+    description:
+      "Whether a posted goods receipt also moves the goods from the input zone to the storage zone of the warehouse.",
+  }),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -44,3 +54,4 @@ export type Credentials = z.infer<typeof credentials>;
 /** Settings of a read, which `settings` has parsed. */
 export const pageSizeOf = (settings: Readonly<Record<string, unknown>>): number => settings.page_size as number;
 export const overlapOf = (settings: Readonly<Record<string, unknown>>): number => settings.overlap_seconds as number;
+export const putsAway = (settings: Readonly<Record<string, unknown>>): boolean => settings.put_away === true;

@@ -3,6 +3,7 @@ import { stream } from "#kit";
 import { goodsReceipt } from "#model";
 import { permissionsTo } from "./permissions.ts";
 import { ofModel, written } from "./reading.ts";
+import { shipmentWrites } from "./shipment-writes.ts";
 import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit, unitFields } from "./values.ts";
 
 const move = z.object({
@@ -29,6 +30,7 @@ const raw = z.object({
   effective_date: date.nullish(),
   "incoming_moves.": z.array(move),
 });
+export type Shipment = z.infer<typeof raw>;
 type Move = z.infer<typeof move>;
 
 const MOVE = [
@@ -53,6 +55,7 @@ export const shipments = stream({
     isOfCompany: true,
     model: "stock.shipment.in",
     fields: [
+      "_timestamp",
       "number",
       "reference",
       "state",
@@ -70,6 +73,7 @@ export const shipments = stream({
   }),
   dated: (of) => dayOf(of.effective_date),
   permissions: permissionsTo("Stock"),
+  writes: shipmentWrites,
   model: goodsReceipt,
   map: {
     source_number: "number",

@@ -147,7 +147,13 @@ export const quantityIn = (value: number | null | undefined, of: Unit | null | u
     : { value, unit: codeOf(of), source_unit: of?.symbol ?? of?.name ?? null };
 
 /** The id and stamps of every record. There is no `write_date` before the first edit. */
-export const stamps = { id: z.int(), create_date: datetime.nullish(), write_date: datetime.nullish() };
+export const stamps = {
+  id: z.int(),
+  create_date: datetime.nullish(),
+  write_date: datetime.nullish(),
+  /** The stamp in the form that guards a write (`purchases` and others that write read it). */
+  _timestamp: z.string().nullish(),
+};
 
 /** A length of time. */
 export const timedelta = z.object({ __class__: z.literal("timedelta"), seconds: z.number() });

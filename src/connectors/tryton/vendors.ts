@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { fault, IDS_AT_A_TIME, type Reader, type SourceHttp, stream } from "#kit";
 import { vendor } from "#model";
-import { ENGLISH, search } from "./calls.ts";
+import { countOf, ENGLISH, pagesById, search } from "./calls.ts";
 import { permissionsTo } from "./permissions.ts";
 import { catalogueOf, checkOf, fieldsOf, readModel, written } from "./reading.ts";
 import { flag, isSet, momentOf, stamps } from "./values.ts";
+import { vendorWrites } from "./vendor-writes.ts";
+import { ownUser } from "./writing.ts";
 
 const raw = z.object({
   ...stamps,
@@ -29,9 +31,12 @@ const raw = z.object({
   ),
 });
 
+export type Party = z.infer<typeof raw>;
+
 const wanted = {
   model: "party.party",
   fields: [
+    "_timestamp",
     ...["name", "code", "active", "email", "phone", "website", "tax_identifier.code"],
     ...["party_name", "street", "city", "postal_code", "active", "country.code", "subdivision.name"].map(
       (field) => `addresses.${field}`,
@@ -52,9 +57,15 @@ const SUPPLIERS = [
   { model: "stock.shipment.in", field: "supplier" },
 ];
 
-/** Returns the ids of all parties that are named as supplier. Each request leaves out the known ones. */
+/**
+ * Returns the ids of all parties that are named as supplier, and of those that our own user has created. Each request leaves out
+ * the known ones.
+ */
 async function supplierIds(http: SourceHttp): Promise<number[]> {
   const found = new Set<number>();
+  const created = { model: wanted.model, domain: [["create_uid", "=", await ownUser(http)]], fields: ["id"] };
+  for await (const rows of pagesById(http, { ...created, size: IDS_AT_A_TIME }))
+    for (const { id } of rows) found.add(id);
   for (const { model, field } of SUPPLIERS)
     for (;;) {
       const domain = [
@@ -72,6 +83,16 @@ async function supplierIds(http: SourceHttp): Promise<number[]> {
   return [...found].sort((one, other) => one - other);
 }
 
+/** Returns a party if it is a supplier. Null: it is none, or does not exist. */
+async function supplier(http: SourceHttp, key: string): Promise<unknown> {
+  const [row] = await search(http, { ...wanted, domain: [["id", "=", Number(key)]], fields: fieldsOf(wanted) });
+  if (!row) return null;
+  const isOurs = ["create_uid", "=", await ownUser(http)];
+  if ((await countOf(http, wanted.model, [["id", "=", row.id], isOurs])) > 0) return row;
+  for (const { model, field } of SUPPLIERS) if ((await countOf(http, model, [[field, "=", row.id]])) > 0) return row;
+  return null;
+}
+
 /** The parties that are suppliers. */
 export const vendors = stream({
   title: "Suppliers",
@@ -85,7 +106,7 @@ export const vendors = stream({
     const also = ids.filter((id) => !stored.has(String(id)));
     yield* readModel(reader, { ...wanted, domain: [["id", "in", ids]], also });
   },
-  // No `one`: a party can exist although it is no longer a supplier.
+  readOne: supplier,
   // Who is a supplier is read from orders, supplier rows and shipments, so these are checked too.
   check: async (http) => {
     for (const { model, field } of SUPPLIERS)
@@ -94,6 +115,7 @@ export const vendors = stream({
   },
   catalogue: catalogueOf({ ...wanted, fields: fieldsOf(wanted) }),
   permissions: permissionsTo("Purchase"),
+  writes: vendorWrites,
   model: vendor,
   map: {
     source_number: "code",
