@@ -26,6 +26,7 @@ export {
 export { mappedFieldsOf, placeIn, type SampledRaw } from "./mapped-fields.ts";
 export * from "./override.ts";
 export {
+  keyOrNull,
   keyProblem,
   type PreparedRaw,
   prepareOrReject,

@@ -4,8 +4,9 @@ import { Fault, type FaultCode, fault } from "#lib";
 import { readAnswer } from "./answers.ts";
 import type { ClientContext } from "./client-context.ts";
 import { codeIn, plainCause, reasonOf } from "./failures.ts";
+import { NoMemoryYet } from "./large-answers.ts";
 import { type Note, redactorFor, startNote } from "./request-notes.ts";
-import { methodOf, redirectOf, requestUrl } from "./request-url.ts";
+import { isRead, methodOf, redirectOf, requestUrl } from "./request-url.ts";
 
 /** A response, and a function that logs the request once it is known whether the response was successful. */
 export interface Exchanged {
@@ -83,13 +84,17 @@ async function exchangeOnce(
     });
     // An unsigned request is a login.
     const isCheck = client.patience !== "stored" || isLogin;
-    const { answer, bytes } = await readAnswer(response, { system: client.connector.title, isCheck, isLogin, signal });
+    const system = client.connector.title;
+    const { memory } = client;
+    const mayRepeat = isRead(request);
+    const { answer, bytes } = await readAnswer(response, { system, isCheck, isLogin, memory, mayRepeat, signal });
     const sourceTime = Date.parse(answer.headers.date ?? "");
     if (headers && !Number.isNaN(sourceTime)) client.skewMs = sourceTime - client.clock.now();
     return { answer, note: (code) => note({ answer, bytes }, code) };
   } catch (cause) {
     const thrown = failureOf(client, url, cause, deadline);
-    note(null, client.signal.aborted ? "cancelled" : thrown instanceof Fault ? thrown.code : "source_unreachable");
+    const isCancelled = client.signal.aborted || thrown instanceof NoMemoryYet;
+    note(null, isCancelled ? "cancelled" : thrown instanceof Fault ? thrown.code : "source_unreachable");
     throw thrown;
   }
 }
@@ -97,7 +102,7 @@ async function exchangeOnce(
 // The codes of zlib and of Brotli.
 const DECOMPRESSION_ERROR = /^Z_|^ERR__ERROR_|^ERR_BROTLI|^ERR_PADDING/;
 
-/** Returns what a failed exchange throws: the reason of its cancellation, a fault from within, or `source_unreachable`. */
+/** Returns what a failed exchange throws: the reason of its cancellation, a fault from within, `NoMemoryYet`, or `source_unreachable`. */
 function failureOf(
   { signal, connector }: ClientContext,
   { host }: URL,
@@ -105,7 +110,7 @@ function failureOf(
   deadline: AbortSignal,
 ): unknown {
   if (signal.aborted) return signal.reason;
-  if (cause instanceof Fault) return cause;
+  if (cause instanceof Fault || cause instanceof NoMemoryYet) return cause;
   if (cause instanceof Error && cause.cause instanceof Fault) return cause.cause;
   const code = codeIn(cause) ?? "";
   if (code === "UND_ERR_INVALID_ARG")

@@ -21,6 +21,7 @@ export async function readTargeted(state: RunState): Promise<void> {
     if (!last) return;
     afterKey = last.key;
     await readSome(state, targeted);
+    state.context.source.releaseMemory();
     if (state.cancelRequested) return;
   }
 }
