@@ -6,7 +6,7 @@ import { incompleteOf, pagesOf, withQuery } from "./pages.ts";
 import { type Paging, valueAt } from "./paging.ts";
 import { type Days, perParent, perPart } from "./scopes.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
-import { backBy, isFuture, stampOf } from "./stamps.ts";
+import { backBy, isFuture, isLater, stampOf } from "./stamps.ts";
 import type { Page, PageRows, Reader, ReadStart, StoredRaw } from "./stream.ts";
 
 /** How a declared stream is read, with the connector's defaults filled in. */
@@ -149,6 +149,7 @@ async function* readKeyset(
   let after: Place | null =
     resume ?? (since === null ? null : { changed: backBy(since, changes.overlapSeconds), key: "" });
   let { size } = changes;
+  let longest = 0;
   const met = new Set<string>();
   for (;;) {
     const request = withQuery(reading.request(undefined, reader, undefined), changes.query(after, size));
@@ -165,14 +166,17 @@ async function* readKeyset(
         throw fault("source_unreadable", { reason: "records without a change date come after others" });
       // More records share a stamp than fit on a page, so the next page would be the same one.
       if (place.changed === after.changed && place.key === after.key) {
-        // A source that returns equal stamps again has nothing new.
-        if (raws.length < size) break;
-        if (size === changes.mostSize) throw fault("source_unreadable", { reason: "a page ends at its start" });
+        // A source that returns equal stamps again has nothing new, unless it returns fewer records than fit on a page.
+        if (raws.length < size && (raws.length < longest || !(await hasLater(reading, reader, changes, place.changed))))
+          break;
+        if (raws.length < size || size === changes.mostSize)
+          throw fault("source_unreadable", { reason: "a page ends at its start" });
         size = Math.min(2 * size, changes.mostSize);
         continue;
       }
       if (place.changed !== after.changed) size = changes.size;
     }
+    longest = Math.max(longest, raws.length);
     yield {
       rows: rowsOf(raws),
       resume: { ...place, hasUndated: horizon.hasUndated, newest: horizon.newest },
@@ -186,6 +190,21 @@ async function* readKeyset(
     after = place;
   }
   yield { rows: [], ...horizon.watermark("in order") };
+}
+
+/** Returns whether a source has records with a later stamp. A short page of equal stamps is not its last page then. */
+async function hasLater(
+  reading: Reading,
+  reader: Reader,
+  changes: Changes & { kind: "keyset" },
+  stamp: string,
+): Promise<boolean> {
+  const next = { changed: backBy(stamp, -1), key: "" };
+  const request = withQuery(reading.request(undefined, reader, undefined), changes.query(next, changes.size));
+  return reading.records((await reader.http.call(request)).body).some((raw) => {
+    const changed = stampOf(valueAt(raw, changes.field));
+    return changed !== null && isLater(changed, stamp);
+  });
 }
 
 async function* readByToken(

@@ -122,7 +122,8 @@ function failureOf(
   const reason = deadline.aborted
     ? `its response was not complete after ${EXCHANGE_DEADLINE_MS / 60_000} minutes`
     : reasonOf(cause);
-  return fault("source_unreachable", { system: connector.title, host, reason }, plainCause(cause));
+  const isTooSlow = deadline.aborted;
+  return fault("source_unreachable", { system: connector.title, host, reason, isTooSlow }, plainCause(cause));
 }
 
 const standardHeaders = ({ json, form }: SourceRequest): Record<string, string> => ({
