@@ -83,7 +83,7 @@ test.each<[what: string, use: (cookie: string) => Promise<{ status: number }>]>(
       t.post("/v1/api-keys", { name: "x", scopes: ["data:read"] }, { bearer: null, headers: { ...page, cookie } }),
   ],
   [
-    "for another sign-out",
+    "twice in a request",
     (cookie) => t.get("/v1/overview", { bearer: null, headers: { ...page, cookie: `${cookie}; ${cookie}` } }),
   ],
   [
