@@ -3,9 +3,10 @@ import type { Changes } from "./changes.ts";
 import type { AnyFeed, AnySource } from "./mapping.ts";
 import { asList } from "./pages.ts";
 import { valueAt } from "./paging.ts";
+import type { StoredRaw } from "./raw.ts";
 import { firstList, pagingOf, type Reading, readDeclared } from "./read.ts";
 import type { SourceHttp } from "./source.ts";
-import type { Reader, ReadStart, Samples, StoredRaw, Stream } from "./stream.ts";
+import type { Reader, ReadStart, Samples, Stream } from "./stream.ts";
 import type { Models, StreamSpec } from "./stream-spec.ts";
 
 /** A stream spec without its type parameters. */
@@ -79,11 +80,13 @@ function streamOf(spec: AnySpec): Stream {
     mask: spec.mask ?? null,
     one: spec.one ?? null,
     oneRecord: spec.oneRecord ?? null,
+    readOne: spec.readOne ?? null,
     standsAlone: !isInScopes && !context && !spec.contextType,
     parentKeyOf: parentKey ? (raw) => keyText(parentKey(raw)) : null,
     contextOf: parts ? null : (parent, start) => reading.context?.(parent.raw, parent.context, start, undefined) ?? {},
     intervalMinutes: 0,
     permissions: spec.permissions ?? [],
+    writes: writesOf(spec),
     mayWrite: spec.mayWrite ?? {},
     check: spec.check ?? null,
     requests: spec.requests ?? null,
@@ -98,6 +101,14 @@ function streamOf(spec: AnySpec): Stream {
     hasOwnForecast: spec.requests !== undefined,
   });
   return made;
+}
+
+/** Throws if a written record could not be read back, or if several entities are made from it. */
+function writesOf({ title, writes, model, one, readOne }: AnySpec): Stream["writes"] {
+  if (!writes) return null;
+  if (!model) throw new Error(`the stream "${title}" has \`writes\`, which need \`model\``);
+  if (!one && !readOne) throw new Error(`the stream "${title}" has \`writes\`, which need \`one\` or \`readOne\``);
+  return writes;
 }
 
 function readingOf(spec: AnySpec, changes: Changes): Unbound["reading"] {

@@ -2,8 +2,9 @@ import { fault } from "#lib";
 import { type Changes, type DeletedList, OVERLAP_SECONDS } from "./changes.ts";
 import { asList, pagesOf } from "./pages.ts";
 import { single, valueAt } from "./paging.ts";
+import type { Json } from "./raw.ts";
 import { backBy, isFuture, isLater, stampOf } from "./stamps.ts";
-import type { Json, Page, Reader } from "./stream.ts";
+import type { Page, Reader } from "./stream.ts";
 
 /**
  * Reads the list of deletions, and then the records, so that a record which was deleted and restored is not deleted. The

@@ -14,6 +14,7 @@ export { type Mark, type MarkedRead, readByMark, storedKeyPages } from "./marks.
 export { asList, incomplete, incompleteOf, pagesOf } from "./pages.ts";
 export * from "./paging.ts";
 export * from "./permissions.ts";
+export type * from "./raw.ts";
 export { perParent, perPart } from "./scopes.ts";
 export * from "./settings.ts";
 export type * from "./source.ts";
@@ -22,3 +23,4 @@ export type * from "./stream.ts";
 export type * from "./stream-spec.ts";
 export * from "./webhooks.ts";
 export * from "./window.ts";
+export type * from "./writes.ts";

@@ -1,6 +1,7 @@
 import { incompleteOf } from "./pages.ts";
+import type { Json } from "./raw.ts";
 import { isFuture, presentLike } from "./stamps.ts";
-import type { Json, Page, PageRows, Reader } from "./stream.ts";
+import type { Page, PageRows, Reader } from "./stream.ts";
 
 /**
  * The watermark of a stream that is read by the source's own clock: the newest change when the read began, and the

@@ -5,9 +5,10 @@ import { keyset, since } from "./changes.ts";
 import { connector } from "./declare.ts";
 import { stream } from "./declare-stream.ts";
 import { cursor, nextLink, pageNumber, single } from "./paging.ts";
+import type { StoredRaw } from "./raw.ts";
 import { perPart } from "./scopes.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
-import type { Page, Reader, ReadStart, StoredRaw, Stream } from "./stream.ts";
+import type { Page, Reader, ReadStart, Stream } from "./stream.ts";
 
 const halls = stream({
   title: "Halls",

@@ -4,10 +4,11 @@ import { withDeletedList } from "./deleted-list.ts";
 import { Horizon } from "./horizon.ts";
 import { incompleteOf, pagesOf, withQuery } from "./pages.ts";
 import { type Paging, valueAt } from "./paging.ts";
+import type { StoredRaw } from "./raw.ts";
 import { type Days, perParent, perPart } from "./scopes.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
 import { backBy, isFuture, isLater, stampOf } from "./stamps.ts";
-import type { Page, PageRows, Reader, ReadStart, StoredRaw } from "./stream.ts";
+import type { Page, PageRows, Reader, ReadStart } from "./stream.ts";
 
 /** How a declared stream is read, with the connector's defaults filled in. */
 export interface Reading {

@@ -1,6 +1,7 @@
 import { type FaultCode, fault, isFault } from "#lib";
 import { incompleteOf } from "./pages.ts";
-import type { Extent, Page, PageRows, Reader, ReadStart, StoredRaw } from "./stream.ts";
+import type { StoredRaw } from "./raw.ts";
+import type { Extent, Page, PageRows, Reader, ReadStart } from "./stream.ts";
 
 /** The days that a list covers. */
 export type Days = Omit<Extent, "scope">;

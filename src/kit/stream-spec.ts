@@ -5,8 +5,10 @@ import type { CheckOutcome, WriteCheck, WriteVerb } from "./checks.ts";
 import type { Adds, Feed, MapEnv, Mapping, Path } from "./mapping.ts";
 import type { Paging } from "./paging.ts";
 import type { Permission } from "./permissions.ts";
+import type { StoredRaw } from "./raw.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
-import type { DescribedField, Page, Reader, ReadStart, Samples, StoredRaw, Stream } from "./stream.ts";
+import type { DescribedField, Page, Reader, ReadStart, Samples, Stream } from "./stream.ts";
+import type { Writes } from "./writes.ts";
 
 // No conditional type here: TypeScript would then resolve C before it has seen the return type of `context`.
 type Feeds<R, C, FM extends Models> = { [K in keyof FM]: Feed<R, C, FM[K]> };
@@ -64,6 +66,8 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   one?: (key: string, start: ReadStart) => SourceRequest;
   /** Returns the record in the response to `one`. Null or undefined: deleted. Default: the response itself. */
   oneRecord?: (body: unknown) => unknown;
+  /** Reads a single record by several requests, instead of `one`. Null: the source reports that it does not exist. */
+  readOne?: (http: SourceHttp, key: string, start: ReadStart) => Promise<unknown>;
   /** Returns the key of the parent whose list has a record, so that a single requested record finds its list. */
   parentKey?: (raw: R) => string | number | null | undefined;
 
@@ -97,6 +101,8 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   map?: Mapping<R, C, M["fields"]>;
   kind?: string;
   zone?: (raw: R, context: C & MapEnv) => string | null | undefined;
+  /** What can be written to records of `model`. Needs `one` or `readOne`, which read them back. */
+  writes?: Writes<R, C, M>;
   /** Several entities that one raw record feeds. */
   feeds?: Feeds<R, C, FM>;
   /** Fields that are added to records of other streams. */

@@ -3,17 +3,9 @@ import type { Changes, Window } from "./changes.ts";
 import type { CheckOutcome, WriteCheck, WriteVerb } from "./checks.ts";
 import type { AnyFeed } from "./mapping.ts";
 import type { Permission } from "./permissions.ts";
+import type { Json, StoredRaw } from "./raw.ts";
 import type { SourceHttp, SourceRequest } from "./source.ts";
-
-/** A JSON value. */
-export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
-
-/** A stored raw record. */
-export interface StoredRaw<R = unknown, C = unknown> {
-  key: string;
-  raw: R;
-  context: C;
-}
+import type { AnyWrites } from "./writes.ts";
 
 /** The input of a stream's read. */
 export interface ReadStart {
@@ -146,6 +138,7 @@ export interface Stream<R = unknown, C = unknown> {
   mask: ((raw: unknown, context: unknown) => readonly string[]) | null;
   one: ((key: string, start: ReadStart) => SourceRequest) | null;
   oneRecord: ((body: unknown) => unknown) | null;
+  readOne: ((http: SourceHttp, key: string, start: ReadStart) => Promise<unknown>) | null;
   /** Whether a single requested record can be stored without knowing the list that it is in. */
   standsAlone: boolean;
   /** Returns the key of the parent whose list has the record. Null: the record does not contain it. */
@@ -155,6 +148,8 @@ export interface Stream<R = unknown, C = unknown> {
   /** The default interval between syncs, in minutes. */
   intervalMinutes: number;
   permissions: readonly Permission[];
+  /** Null: nothing can be written. */
+  writes: AnyWrites | null;
   mayWrite: Readonly<Partial<Record<WriteVerb, WriteCheck>>>;
   check: ((http: SourceHttp, start: ReadStart, samples?: Samples) => Promise<CheckOutcome>) | null;
   /** Forecasts the requests of a read: per parent, or in total if it has no parent. Null: they cannot be forecast. */

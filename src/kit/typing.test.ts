@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type In, model, person, text, warehouse } from "#model";
+import { type In, model, person, purchaseOrder, text, warehouse } from "#model";
 import { stream } from "./declare-stream.ts";
 import type { Source } from "./mapping.ts";
+import type { Writes } from "./writes.ts";
 
 // The compiler is the test here: it must find each mistake below, and `tsc` fails if it does not.
 
@@ -120,4 +121,69 @@ test("the types of a parent, its parts and the context are known where they are 
   stream({ ...ofHall, context: (hall) => ({ hall: hall.id }), key: (raw, { house }) => `${house}:${raw.id}` });
   // @ts-expect-error: a part has a `side`, not an `end`
   stream({ ...ofHall, parts: () => [{ side: "north" }], query: (_hall, _start, { end }) => ({ end }), key: "id" });
+});
+
+const order = z.object({ id: z.number(), state: z.enum(["draft", "sent"]), vendor: z.number().nullish() });
+const unmapped = Object.fromEntries(Object.keys(purchaseOrder.fields).map((name) => [name, null])) as Record<
+  keyof typeof purchaseOrder.fields,
+  null
+>;
+const ordersOf = (writes: Writes<z.infer<typeof order>, {}, typeof purchaseOrder>) =>
+  stream({
+    title: "Orders",
+    path: "/orders",
+    key: "id",
+    raw: order,
+    one: (key) => ({ path: `/orders/${key}` }),
+    model: purchaseOrder,
+    map: { ...unmapped, vendor_id: "vendor" },
+    writes,
+  });
+const recovery = { by: "lookup", quietMinutes: 5, find: async () => [] } as const;
+const create = { permissions: [], send: () => ({ path: "/orders" }), made: () => null, recovery };
+
+test("writes name the model's fields, words and statuses, and the record's members", () => {
+  const declared = ordersOf({
+    create: {
+      ...create,
+      fields: {
+        vendor_id: { required: true },
+        ordered_on: { put: (day) => ({ day: day.slice(0, 10) }) },
+        receipt_status: { words: { full: "F" } },
+        lines: { each: { quantity: { put: ({ value }) => ({ quantity: Number(value) }) } }, put: () => ({}) },
+      },
+      initialStatus: "draft",
+    },
+    transitions: [
+      { permissions: [], from: ["draft"], to: "sent", send: ({ raw }) => ({ path: `/orders/${raw.id}/send` }) },
+    ],
+  });
+  expect(Object.keys(declared.writes ?? {})).toEqual(["create", "transitions"]);
+});
+
+test("mistakes in writes do not compile", () => {
+  // @ts-expect-error: it is `vendor_id`
+  ordersOf({ create: { ...create, fields: { vendorId: {} } } });
+  // @ts-expect-error: `full` is misspelled
+  ordersOf({ create: { ...create, fields: { receipt_status: { words: { ful: "F" } } } } });
+  // @ts-expect-error: a day is a text
+  ordersOf({ create: { ...create, fields: { ordered_on: { put: (day: number) => ({ day }) } } } });
+  // @ts-expect-error: it is `quantity`
+  ordersOf({ create: { ...create, fields: { lines: { each: { amountt: {} }, put: () => ({}) } } } });
+  ordersOf({
+    // @ts-expect-error: a quantity has `value`
+    create: { ...create, fields: { lines: { each: { quantity: { put: (q) => ({ q: q.count }) } }, put: () => ({}) } } },
+  });
+  // @ts-expect-error: no order has the status `posted`
+  ordersOf({ transitions: [{ permissions: [], from: ["draft"], to: "posted", send: () => ({ path: "/" }) }] });
+  ordersOf({
+    // @ts-expect-error: it is `raw.id`
+    transitions: [{ permissions: [], from: ["draft"], to: "sent", send: ({ raw }) => ({ path: raw.ident }) }],
+  });
+});
+
+test("a stream that writes must be able to read a record back", () => {
+  expect(() =>
+    stream({ title: "Orders", path: "/o", key: "id", raw: order, model: purchaseOrder, map: unmapped, writes: {} }),
+  ).toThrow("`one` or `readOne`");
 });
