@@ -67,7 +67,7 @@ test("a server with the demo's data answers as the OpenAPI document says", async
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    const [line] = (await once(serving.stdout, "data")) as [Buffer];
+    const [line] = (await Promise.race([once(serving.stdout, "data"), once(serving, "exit")])) as [unknown];
     const { api } = JSON.parse(String(line)) as { api: string };
     const lists = Object.entries(apiDocument().paths).flatMap(([path, { get }]) =>
       get && path.startsWith("/v1/") && !path.includes("{") && !path.startsWith("/v1/oauth") ? [path] : [],
@@ -85,8 +85,7 @@ test("a server with the demo's data answers as the OpenAPI document says", async
           }
     expect(count).toBeGreaterThan(40);
   } finally {
-    serving.kill();
-    await once(serving, "exit");
+    serving.kill("SIGKILL");
   }
 });
 

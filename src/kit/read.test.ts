@@ -246,7 +246,7 @@ test.each<[what: string, stamps: string[], cap: number, read: number | "source_u
   else expect([failed, keys.size]).toEqual([null, expected]);
 });
 
-test.each([{ after: 7 }, true, ["x"], 7])("a next link of %j fails instead of ending the list", async (next) => {
+test.each([{ after: 7 }, true, ["x"], 7])("A10: a next page of %j fails instead of ending the list", async (next) => {
   expect(nextLink({ next: "next" }).next({ next: "/more" }, counted)).toEqual({ path: "/more", query: {} });
   expect(() => nextLink({ next: "next" }).next({ next }, counted)).toThrow("names no next page");
   if (typeof next !== "number")
