@@ -92,3 +92,36 @@ test(`a first sync of ${size.rooms} rooms sends exactly the requests that the pl
   expect(view.runs.reduce((sum, run) => sum + run.requests, 0)).toBe(total);
   expect(Math.abs(total - check.forecast!.requests) / total).toBeLessThan(0.05);
 });
+
+/** Returns records by source ID, without IDs, which differ by connection. */
+const plain = async (connectionId: string, entity: string) =>
+  new Map(
+    [...(await r.records(connectionId, entity))].map(([id, body]) => [
+      id,
+      JSON.parse(JSON.stringify(body, (name, value) => (/(^|_)ids?$/.test(name) ? undefined : value))),
+    ]),
+  );
+
+test("B8: what records show of renamed places and people is as a first sync reads it", {
+  timeout: 180_000,
+}, async () => {
+  const { control } = simulator;
+  const { connection } = await createConnection(r.deps, r.workspaceId, input());
+  await r.syncNow(connection.id);
+  const entities = ["location", "space", "person", "booking", "visit"];
+  const before = await Promise.all(entities.map((entity) => plain(connection.id, entity)));
+  const { rooms = [], users = [], locations = [], groups = [] } = control.truth();
+  for (const { id } of rooms.slice(0, 5)) control.changeRoom(id, { name: `Room ${id}, renamed`, capacity: 77 });
+  for (const { id } of users) control.changeUser(id, { lastName: `Renamed ${id}` });
+  for (const { id } of locations) control.changeLocation(id, { name: `Place ${id}, renamed`, city: "Elsewhere" });
+  for (const { id } of groups) control.changeGroup(id, { name: `Group ${id}, renamed` });
+  await r.syncNow(connection.id);
+  const fresh = (await createConnection(r.deps, r.workspaceId, input())).connection.id;
+  await r.syncNow(fresh, { full: true });
+  for (const [at, entity] of entities.entries()) {
+    const records = await plain(connection.id, entity);
+    expect(records, entity).toEqual(await plain(fresh, entity));
+    if (entity === "space" || entity === "person" || entity === "location")
+      expect(records, entity).not.toEqual(before[at]);
+  }
+});

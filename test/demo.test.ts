@@ -6,7 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiDocument } from "../src/api/index.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
+import { expectDocumented } from "./openapi.ts";
 
 const run = promisify(execFile);
 
@@ -17,6 +19,7 @@ interface Summary {
 }
 
 let folder: string;
+let demo: Summary;
 let database: TestDatabase;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "millwright-demo-"));
@@ -54,6 +57,36 @@ test("the demo connects and reads both simulated systems, and continues at its n
     connections: first.connections.map(named),
   });
   expect(second.connections[1]!.entities).toEqual(netsuite!.entities);
+  demo = second;
+});
+
+test("a server with the demo's data answers as the OpenAPI document says", async () => {
+  const serving = spawn(process.execPath, ["src/cli/run.ts", "serve", "--json"], {
+    cwd: join(import.meta.dirname, ".."),
+    env: { ...process.env, DATABASE_URL: database.url, MILLWRIGHT_DATA: folder, PORT: "0", MILLWRIGHT_LOG: "silent" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    const [line] = (await Promise.race([once(serving.stdout, "data"), once(serving, "exit")])) as [unknown];
+    const { api } = JSON.parse(String(line)) as { api: string };
+    const lists = Object.entries(apiDocument().paths).flatMap(([path, { get }]) =>
+      get && path.startsWith("/v1/") && !path.includes("{") && !path.startsWith("/v1/oauth") ? [path] : [],
+    );
+    let count = 0;
+    for (const { token } of demo.connections)
+      for (const path of lists)
+        for (const bearer of [token, demo.api_key])
+          for (const query of ["", "?limit=5&include=raw&explain=true"]) {
+            const answer = await fetch(api + path + query, { headers: { authorization: `Bearer ${bearer}` } });
+            const text = await answer.text();
+            const headers = Object.fromEntries(answer.headers);
+            expectDocumented({ method: "GET", path: path + query, status: answer.status, headers, text });
+            if (answer.ok) count++;
+          }
+    expect(count).toBeGreaterThan(40);
+  } finally {
+    serving.kill("SIGKILL");
+  }
 });
 
 test("npx finds the command in a read-only checkout only if the file is executable", async () => {

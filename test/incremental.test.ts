@@ -40,6 +40,8 @@ vi.mock("../src/source/index.ts", async (original) => ({
     http: source.http,
     requestCount: () => source.calls,
     skewMs: () => source.nowMs - clock.now(),
+    holdsMemory: () => false,
+    releaseMemory: () => {},
     close: async () => {},
   }),
 }));

@@ -215,3 +215,44 @@ test("ends a run whose certificate is revoked, and states where to look", { time
   expect(run).toMatchObject({ status: "failed", error: { code: "credentials_refused" }, counts: { deleted: 0 } });
   expect(run.error!.message).toContain("Login Audit Trail");
 });
+
+interface Order {
+  id: number;
+  modifiedAt: string;
+  lines: (Line & { item: number })[];
+}
+
+test("B8: a renamed item and a line that is deleted by itself show on the order after a full read", {
+  timeout,
+}, async () => {
+  const id = await connected(rig, simulator);
+  await rig.syncNow(id, { entities });
+  const orders = (simulator.control.truth({ kinds: ["purchaseOrders"] }).purchaseOrders ?? []) as unknown as Order[];
+  const [renaming, cut] = orders.filter(({ lines }) => lines.length > 1);
+  if (!renaming || !cut) throw new Error("there are no orders with several lines");
+  const linesOf = async (order: number) => {
+    const record = (await rig.records(id, "purchase_order")).get(String(order));
+    return (record?.lines ?? []).map((line: { source_id: string; item_code: string }) => [
+      line.source_id,
+      line.item_code,
+    ]);
+  };
+  const [first] = renaming.lines;
+  simulator.control.changeRecord("inventoryItem", Number(first?.item), { itemId: "RENAMED-1" });
+  // NetSuite keeps the order's change date, as scripts and imports can.
+  const remaining = cut.lines.slice(1);
+  simulator.control.changeRecord(
+    "purchaseOrder",
+    cut.id,
+    { item: { items: remaining.map(({ id: line }) => ({ line })) } },
+    ["item"],
+  );
+  simulator.control.touch("purchaseOrder", { ids: [cut.id], at: cut.modifiedAt });
+  await rig.syncNow(id, { entities, full: true });
+  expect((await linesOf(renaming.id))[0]?.[1]).toBe("RENAMED-1");
+  expect((await linesOf(cut.id)).map(([line]: string[]) => line)).toEqual(
+    remaining.map(({ id: line }) => String(line)),
+  );
+  const { runs } = await rig.syncNow(id, { entities, full: true });
+  expect(runs).toMatchObject([{ status: "succeeded", counts: { changed: 0 } }]);
+});

@@ -129,3 +129,30 @@ test("deletes more than one transaction holds in several, also concurrently", as
   await run();
   expect(await left("request_log")).toHaveLength(1);
 });
+
+test("deletes request budgets that nothing used for a month, unless they are paused", async () => {
+  const { store } = database;
+  const budgets = () =>
+    store.across(async (client) =>
+      (await client.query<{ name: string }>("select name from budget order by name")).rows.map(({ name }) => name),
+    );
+  await store.across(async (client) => {
+    const add = (name: string, days: number, pausedDays: number | null) =>
+      client.query("insert into budget (name, updated_at, paused_until) values ($1, $2, $3)", [
+        name,
+        new Date(daysAgo(days)),
+        pausedDays === null ? null : new Date(daysAgo(-pausedDays)),
+      ]);
+    await add("old", 31, null);
+    await add("old, pause over", 40, -39);
+    await add("paused", 40, 1);
+    await add("used", 29, null);
+    await client.query("insert into budget_lease (name, id, worker, until) values ('old', $1, 'w', $2)", [
+      newId(),
+      new Date(daysAgo(31)),
+    ]);
+  });
+  expect(await run()).toMatchObject({ budgets: 2 });
+  expect(await budgets()).toEqual(["paused", "used"]);
+  expect(await store.across(async (client) => (await client.query("select from budget_lease")).rowCount)).toBe(0);
+});

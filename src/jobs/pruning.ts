@@ -19,13 +19,17 @@ export type Pruned = Record<
   | "link_sessions"
   | "run_days"
   | "runs"
-  | "syncs",
+  | "syncs"
+  | "budgets",
   number
 >;
 
 /** The number of rows deleted in one transaction. */
 const AT_A_TIME = 2_000;
 const CONNECTIONS_AT_A_TIME = 200;
+/** Request budgets that nothing used for this time are deleted. The longest rate is a week. */
+const BUDGET_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 /**
  * Deletes everything past its retention in all workspaces, in one transaction per slice. An interrupted run continues
@@ -45,6 +49,7 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
     run_days: 0,
     runs: 0,
     syncs: 0,
+    budgets: 0,
   };
 
   async function all(workspaceId: string, kind: keyof Pruned, slice: (tx: Tx) => Promise<number>): Promise<void> {
@@ -75,6 +80,8 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
       after = ids.at(-1)!;
     }
   }
+  const [unusedSince = "", today = ""] = [now - BUDGET_DAYS * DAY_MS, now].map((ms) => new Date(ms).toISOString());
+  pruned.budgets = await across.pruneBudgets(store, unusedSince, today);
   if (Object.values(pruned).some((count) => count > 0)) log.info(pruned, "deleted expired data");
   return pruned;
 }

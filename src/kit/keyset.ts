@@ -6,7 +6,7 @@ import { withQuery } from "./pages.ts";
 import { valueAt } from "./paging.ts";
 import { pagingOf, type Reading, watermarkOf } from "./reading.ts";
 import type { SourceRequest } from "./source.ts";
-import { backBy, stampOf } from "./stamps.ts";
+import { backBy, isLater, stampOf } from "./stamps.ts";
 import type { Page, Reader } from "./stream.ts";
 import { type Whole, wholeRead } from "./whole.ts";
 
@@ -45,6 +45,7 @@ async function* pagesAfter(walk: Walk, start: Place | null): AsyncGenerator<Page
   const { reading, reader, changes, horizon } = walk;
   const met = new Set<string>();
   let before: readonly unknown[] = [];
+  let longest = 0;
   let after = start;
   let { size } = changes;
   let following: SourceRequest | null = null;
@@ -61,12 +62,17 @@ async function* pagesAfter(walk: Walk, start: Place | null): AsyncGenerator<Page
     // If the end of the list cannot be a position to continue from, a short page is the last.
     const isLast = next === null || (raws.length < size && place.changed === "");
     const step = after !== null && !isLast ? stepFrom(walk, after, place, { count: raws.length, size, next }) : "on";
-    if (step === "end") return;
+    if (step === "end") {
+      // A source may return fewer records than fit on a page, so a short page of equal stamps need not be the last.
+      if (raws.length < longest || !(await hasLater(walk, place.changed))) return;
+      throw fault("source_unreadable", { reason: "a page ends at its start" });
+    }
     if (step === "larger") {
       size = Math.min(2 * size, changes.mostSize);
       continue;
     }
     if (place.changed !== after?.changed) size = changes.size;
+    longest = Math.max(longest, raws.length);
     yield* handOver(walk, reading.details ? withoutRepeated(walk, raws, before) : raws, place);
     if (isLast && (next === null || (after !== null && after.changed !== ""))) return;
     // Equal stamps go on: only the cursor leads past them.
@@ -77,6 +83,16 @@ async function* pagesAfter(walk: Walk, start: Place | null): AsyncGenerator<Page
     before = raws;
     after = place;
   }
+}
+
+/** Returns whether the source has records with a later stamp. */
+async function hasLater({ reading, reader, changes }: Walk, stamp: string): Promise<boolean> {
+  const next = { changed: backBy(stamp, -1), key: "" };
+  const request = withQuery(reading.request(undefined, reader, undefined), changes.query(next, changes.size));
+  return reading.records((await reader.http.call(request)).body).some((raw) => {
+    const changed = stampOf(valueAt(raw, changes.field));
+    return changed !== null && isLater(changed, stamp);
+  });
 }
 
 /** Decides how a read goes on from a page that is not the last. */
@@ -90,7 +106,7 @@ function stepFrom(
     throw fault("source_unreadable", { reason: "records without a change date come after others" });
   if (next && place.changed === after.changed) return "follow";
   if (place.changed !== after.changed || place.key !== after.key) return "on";
-  // A source that returns equal stamps again has nothing new.
+  // A source that returns equal stamps again has nothing new, unless it has later ones.
   if (count < size) return "end";
   // More records share a stamp than fit on a page, so the next page would be the same one.
   if (size === changes.mostSize) throw fault("source_unreadable", { reason: "a page ends at its start" });

@@ -1,3 +1,4 @@
+import { type Fault, fault } from "#lib";
 import type { Query } from "./source.ts";
 
 /** How the next page of a list is requested. */
@@ -33,6 +34,20 @@ export function valueAt(body: unknown, path: string): unknown {
 /** The whole list is one page. */
 export const single = (): Paging => ({ next: () => null, isStable: true, isSingle: true });
 
+/**
+ * Returns what a response says about its next page. Null: it says that there is none. Throws `source_unreadable` if it says
+ * something else: to take that for the end would lose the rest of the list.
+ */
+function nextIn(body: unknown, path: string): string | number | null {
+  const next = valueAt(body, path);
+  if (next === undefined || next === null || next === "" || next === false) return null;
+  if (typeof next === "string" || typeof next === "number") return next;
+  throw noNextPage(path);
+}
+
+const noNextPage = (path: string): Fault =>
+  fault("source_unreadable", { reason: `the value at \`${path}\` names no next page` });
+
 /** Each response has the cursor of the next page. `total`: the path of the number of records, if responses state it. */
 export const cursor = (options: {
   param: string;
@@ -44,9 +59,8 @@ export const cursor = (options: {
   ...(options.total !== undefined && { total: options.total }),
   ...(options.size && { first: { [options.size.param]: options.size.value } }),
   next(body) {
-    const next = valueAt(body, options.next);
-    if (typeof next !== "string" && typeof next !== "number") return null;
-    return next === ""
+    const next = nextIn(body, options.next);
+    return next === null
       ? null
       : { query: { ...(options.size && { [options.size.param]: options.size.value }), [options.param]: next } };
   },
@@ -57,8 +71,9 @@ export const nextLink = (options: { next: string; total?: string }): Paging => (
   isStable: true,
   ...(options.total !== undefined && { total: options.total }),
   next(body) {
-    const next = valueAt(body, options.next);
-    return typeof next === "string" && next !== "" ? { path: next, query: {} } : null;
+    const next = nextIn(body, options.next);
+    if (typeof next === "number") throw noNextPage(options.next);
+    return next === null ? null : { path: next, query: {} };
   },
 });
 

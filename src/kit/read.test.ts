@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { fault } from "#lib";
-import { since } from "./changes.ts";
+import { keyset, since } from "./changes.ts";
 import { connector } from "./declare.ts";
 import { stream } from "./declare-stream.ts";
-import { pageNumber, single } from "./paging.ts";
+import { cursor, nextLink, pageNumber, single } from "./paging.ts";
 import type { StoredRaw } from "./raw.ts";
 import { perPart } from "./scopes.ts";
 import type { Query, SourceHttp, SourceRequest } from "./source.ts";
@@ -197,6 +197,66 @@ test("a check reports that it found no parent", async () => {
     unknown: '"Halls" has no records yet to check this with.',
   });
 });
+
+const logs = stream({
+  title: "Logs",
+  path: "/logs",
+  key: "id",
+  raw: z.object({ id: z.number(), changed: z.string() }),
+  changes: keyset({
+    query: (after, size) => ({ size, ...(after && { changed: after.changed }) }),
+    field: "changed",
+    size: 7,
+    mostSize: 28,
+  }),
+});
+const logging = connector({ ...spec, streams: { logs } });
+
+/** A source of records by stamp that goes by the stamp alone, and returns at most `cap` records. */
+function logSource(stamps: string[], cap: number): { http: SourceHttp; sizes: number[] } {
+  const rows = stamps.map((changed, id) => ({ id, changed }));
+  const sizes: number[] = [];
+  const call = async ({ query = {} }: SourceRequest) => {
+    const after = String(query.changed ?? "");
+    sizes.push(Number(query.size));
+    const items = rows.filter(({ changed }) => changed >= after).slice(0, Math.min(Number(query.size), cap));
+    return { status: 200, headers: {}, body: { items } };
+  };
+  const ask = async <T>(request: SourceRequest) => (await call(request)).body as T;
+  return { sizes, http: { call, ask, get: (path, options) => ask({ ...options, path }), find: ask } };
+}
+const at = (minute: number): string => `2026-03-02T09:0${minute}:00Z`;
+
+test.each<[what: string, stamps: string[], cap: number, read: number | "source_unreadable"]>([
+  ["few records of one time", [at(1), at(1)], 100, 2],
+  ["records of one time that fit on larger pages", Array.from({ length: 20 }, () => at(1)), 100, 20],
+  ["a last page of fewer records of one time", [at(1), at(2), at(3), at(3), at(3)], 3, 5],
+  [
+    "more records of one time than the source returns, with later ones",
+    [at(1), at(1), at(1), at(1), at(2)],
+    3,
+    "source_unreadable",
+  ],
+  ["the same at the largest size", [...Array.from({ length: 40 }, () => at(1)), at(2)], 100, "source_unreadable"],
+])("A10: keyset reads %s to their end, or says that it cannot", async (_what, stamps, cap, expected) => {
+  const { http } = logSource(stamps, cap);
+  const { pages, failed } = await read(logging.stream("logs")!, http);
+  const keys = new Set(pages.flatMap(({ rows }) => rows.map(({ raw }) => (raw as { id: number }).id)));
+  if (expected === "source_unreadable") expect(failed).toMatchObject({ code: expected });
+  else expect([failed, keys.size]).toEqual([null, expected]);
+});
+
+test.each([{ after: 7 }, true, ["x"], 7])("A10: a next page of %j fails instead of ending the list", async (next) => {
+  expect(nextLink({ next: "next" }).next({ next: "/more" }, counted)).toEqual({ path: "/more", query: {} });
+  expect(() => nextLink({ next: "next" }).next({ next }, counted)).toThrow("names no next page");
+  if (typeof next !== "number")
+    expect(() => cursor({ param: "after", next: "next" }).next({ next }, counted)).toThrow("names no next page");
+  for (const end of [null, "", false, undefined]) {
+    expect(nextLink({ next: "next" }).next({ next: end }, counted)).toBeNull();
+    expect(cursor({ param: "after", next: "next" }).next({ next: end }, counted)).toBeNull();
+  }
+});
+const counted = { count: 1, seen: 1, index: 0 };
 
 test("rejects `since` with counted pages, because records would shift between pages", () => {
   const changed = stream({

@@ -159,6 +159,21 @@ async function* readRecent(
   yield { ...said, rows: [], ...watermark, ...horizon.future() };
 }
 
+/** Returns whether a source has records with a later stamp. A short page of equal stamps is not its last page then. */
+async function hasLater(
+  reading: Reading,
+  reader: Reader,
+  changes: Changes & { kind: "keyset" },
+  stamp: string,
+): Promise<boolean> {
+  const next = { changed: backBy(stamp, -1), key: "" };
+  const request = withQuery(reading.request(undefined, reader, undefined), changes.query(next, changes.size));
+  return reading.records((await reader.http.call(request)).body).some((raw) => {
+    const changed = stampOf(valueAt(raw, changes.field));
+    return changed !== null && isLater(changed, stamp);
+  });
+}
+
 async function* readByToken(
   reading: Reading,
   reader: Reader,

@@ -27,6 +27,7 @@ export { mappedFieldsOf, placeIn, type SampledRaw } from "./mapped-fields.ts";
 export * from "./override.ts";
 export { namesIn } from "./paths.ts";
 export {
+  keyOrNull,
   keyProblem,
   type PreparedRaw,
   prepareOrReject,

@@ -87,8 +87,8 @@ export function prepareOrReject(
   }
 }
 
-/** Returns the key of a record that cannot be prepared, if it can be read. */
-function keyOrNull(stream: Stream, raw: unknown, context: Record<string, unknown> = {}): string | null {
+/** Returns the key of a record. Null: it has none, or it cannot be read. */
+export function keyOrNull(stream: Stream, raw: unknown, context: Record<string, unknown> = {}): string | null {
   try {
     return stream.keyOf(raw, context);
   } catch {

@@ -122,13 +122,28 @@ describe("sort keys", () => {
   });
 });
 
-test.each(["javascript:alert(1)", "data:text/html,x", "//erp.example", "erp.example"])(
-  "D15: source_url %s is a mismatch",
-  (value) => {
-    const { source_url } = model("vendor", { title: "Vendor", description: "Someone." }, {}).fields;
-    expect(() => source_url.read(value, { zone: "UTC" } as never)).toThrow("a URL with http:// or https://");
-  },
-);
+test.each([
+  ...[
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "//erp.example",
+    "erp.example",
+    "JaVaScRiPt:alert(1)",
+    " javascript:alert(1)",
+  ],
+  ...[
+    "java\nscript:alert(1)",
+    "\u0001javascript:alert(1)",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "blob:https://erp.example/1",
+    "https:",
+    "https://",
+  ],
+])("D15: source_url %s is a mismatch", (value) => {
+  const { source_url } = model("vendor", { title: "Vendor", description: "Someone." }, {}).fields;
+  expect(() => source_url.read(value, { zone: "UTC" } as never)).toThrow("a URL with http:// or https://");
+});
 
 describe("a declaration", () => {
   const named = { title: "Vendor", description: "Someone." };

@@ -33,6 +33,21 @@ test.each([
   "255.255.255.255",
   "224.0.0.1",
   "2001:0:4136:e378:8000:63bf:3fff:fdd2", // Teredo
+  "169.254.0.23", // Tencent
+  "0251.0376.0251.0376", // octal
+  "169.16689662",
+  "::ffff:a9fe:a9fe",
+  "0:0:0:0:0:ffff:a9fe:a9fe",
+  "64:ff9b::169.254.169.254",
+  "fe80::a9fe:a9fe%eth0",
+  "::ffff:100.100.100.200",
+  "::ffff:192.0.0.192",
+  "2002:c000:c0::1", // 6to4 of 192.0.0.192
+  "64:ff9b::6464:64c8", // NAT64 of 100.100.100.200
+  "fd00:0ec2:0:0:0:0:0:254",
+  "ff02::1",
+  "2001:db8::5efe:a9fe:a9fe", // ISATAP
+  "::ffff:0.0.0.0",
 ])("D13: never requests %s", (address) => {
   expect(forbiddenBecause(address, true)).not.toBeNull();
   expect(forbiddenBecause(address, false)).not.toBeNull();

@@ -24,6 +24,8 @@ const NO_HOST = new Set(["unspecified", "multicast", "broadcast"]);
 // IPv6 ranges that contain an IPv4 address, and its position in their 16 bytes. A forbidden address could be reached
 // through them.
 const IPV4_AT: Record<string, number> = { rfc6052: 12, rfc6145: 12, "6to4": 2 };
+// ISATAP addresses of any prefix end with an IPv4 address: https://www.rfc-editor.org/rfc/rfc5214#section-6.1
+const ISATAP = ["00005efe", "02005efe"];
 
 /** The setting that allows systems with private addresses. */
 const SOURCE_SETTING = "MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES";
@@ -36,16 +38,11 @@ export function forbiddenBecause(address: string, allowPrivate: boolean, setting
   if (!ipaddr.isValid(address)) return "it is not an IP address";
   const parsed = ipaddr.process(inHexadecimal(address));
   const range = parsed.range();
-  const hidden = parsed.kind() === "ipv6" ? IPV4_AT[range] : undefined;
+  const bytes = Buffer.from(parsed.toByteArray());
+  const isIsatap = ISATAP.includes(bytes.toString("hex", 8, 12));
+  const hidden = parsed.kind() === "ipv6" ? (IPV4_AT[range] ?? (isIsatap ? 12 : undefined)) : undefined;
   if (hidden !== undefined)
-    return forbiddenBecause(
-      parsed
-        .toByteArray()
-        .slice(hidden, hidden + 4)
-        .join("."),
-      allowPrivate,
-      setting,
-    );
+    return forbiddenBecause(bytes.subarray(hidden, hidden + 4).join("."), allowPrivate, setting);
   const isIn = (block: [ipaddr.IPv4 | ipaddr.IPv6, number]) => parsed.kind() === block[0].kind() && parsed.match(block);
   if (METADATA.some(isIn) || range === "linkLocal")
     return "requests to link-local and cloud metadata addresses are never allowed";

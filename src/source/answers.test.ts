@@ -3,16 +3,20 @@ import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import type { Dispatcher } from "undici";
 import { expect, test } from "vitest";
 import { readAnswer } from "./answers.ts";
+import { MemoryShare } from "./large-answers.ts";
 import { parseBody, parseInSlices } from "./parse-json.ts";
 
 const read = (
   parts: Iterable<Buffer>,
   headers: Record<string, string> = {},
-  own: { status?: number; isCheck?: boolean } = {},
+  own: { status?: number; isCheck?: boolean; memory?: MemoryShare } = {},
 ) =>
   readAnswer(
     { statusCode: own.status ?? 200, headers, body: Readable.from(parts) } as unknown as Dispatcher.ResponseData,
-    { system: "Fixwell", isCheck: own.isCheck ?? false, signal: new AbortController().signal },
+    {
+      ...{ system: "Fixwell", isCheck: own.isCheck ?? false, signal: new AbortController().signal },
+      ...{ memory: own.memory ?? new MemoryShare(), mayRepeat: true },
+    },
   );
 function* repeated(part: string, mb: number, [start, end]: [string, string]): Generator<Buffer> {
   yield Buffer.from(start);
@@ -51,6 +55,22 @@ test("D2: limits responses of checks and logins to 1 MiB, and reads only a part 
   });
   const { answer } = await read(repeated("no ", 2, ["", ""]), {}, { status: 500 });
   expect(String(answer.body).length).toBeLessThan(300_000);
+});
+
+test("D2: limits the responses for one page of records together", async () => {
+  const memory = new MemoryShare();
+  const share = { memory };
+  await memory.take(60 * 1024 * 1024, new AbortController().signal, false);
+  await expect(read(repeated(" ", 5, ["[", "1]"]), {}, share)).rejects.toMatchObject({
+    code: "source_unreadable",
+    message: expect.stringContaining("for one page"),
+  });
+  await read(repeated(" ", 3, ["[", "1]"]), {}, share);
+  await memory.take(memory.room, new AbortController().signal, false);
+  // Small responses are not limited.
+  await read([Buffer.from("[]")], {}, share);
+  memory.release();
+  expect(memory.isHeld).toBe(false);
 });
 
 /** At least so many turns of the event loop are in the parsing of 15 MB. Without slices, there is one. */

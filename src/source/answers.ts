@@ -4,11 +4,9 @@ import type { Dispatcher } from "undici";
 import type { Answer } from "#kit";
 import { Fault, fault } from "#lib";
 import { decodeParts } from "./decode.ts";
-import { reserveBytes, SMALL_BYTES } from "./large-answers.ts";
+import { BUDGET_BYTES, type MemoryShare, SMALL_BYTES } from "./large-answers.ts";
 import { parseBody } from "./parse-json.ts";
 
-/** The maximum size of a response after decompression, in bytes. */
-const MAX_BYTES = 64 * 1024 * 1024;
 /**
  * The maximum size of a response to a login or a check. A person who enters a URL must not make the process read more.
  */
@@ -23,6 +21,10 @@ export interface ReadOptions {
   isCheck: boolean;
   /** Whether it is for a login, whose answer is never a list. */
   isLogin?: boolean;
+  /** Where the bytes of a large response count. Whoever uses its body releases them. */
+  memory: MemoryShare;
+  /** Whether the response can be requested again, if there is no memory for it now. */
+  mayRepeat: boolean;
   /** Ends the wait for memory. */
   signal: AbortSignal;
 }
@@ -37,29 +39,37 @@ export async function readAnswer(
 ): Promise<{ answer: Answer; bytes: number }> {
   const status = response.statusCode;
   const headers = flatHeaders(response.headers);
-  const large = { release: () => {} };
+  const large: LargeAnswer = { settle: null };
+  let size = 0;
   try {
     const parts = await readBytes(response, options, large);
     const bytes = parts.reduce((sum, part) => sum + part.length, 0);
     const text = await decodeParts(parts, headers["content-type"]);
     parts.length = 0;
-    return { answer: { status, headers, body: await parseBody(text) }, bytes };
+    const body = await parseBody(text);
+    size = bytes;
+    return { answer: { status, headers, body }, bytes };
   } finally {
-    large.release();
+    large.settle?.(size);
   }
 }
 
-/** Reads the body in parts. A large one waits for its share of the memory budget, which `large` returns. */
+/** A response that may be large. `settle`: takes its true size; null: it is small so far. */
+interface LargeAnswer {
+  settle: ((size: number) => void) | null;
+}
+
+/** Reads the body in parts. A large one waits for memory, which `large` settles. */
 async function readBytes(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  { system, isCheck, isLogin = false, signal }: ReadOptions,
-  large: { release(): void },
+  { system, isCheck, isLogin = false, memory, mayRepeat, signal }: ReadOptions,
+  large: LargeAnswer,
 ): Promise<Buffer[]> {
   const isError = statusCode >= 400;
-  const maxBytes = isError ? MAX_ERROR_BYTES : isCheck ? MAX_CHECK_BYTES : MAX_BYTES;
+  const maxBytes = isError ? MAX_ERROR_BYTES : isCheck ? MAX_CHECK_BYTES : BUDGET_BYTES;
+  const { room } = memory;
   const parts: Buffer[] = [];
   let bytes = 0;
-  let isLarge = false;
   for await (const part of await decompressed(body, headers["content-encoding"])) {
     bytes += part.length;
     if (bytes > maxBytes) {
@@ -69,15 +79,21 @@ async function readBytes(
       const reason = `its response is larger than ${maxBytes / 1024 / 1024} MiB`;
       throw fault("source_unreadable", { system, reason, ...(isLargeList && { isLargeList }) });
     }
+    if (bytes > Math.max(room, SMALL_BYTES)) throw tooMuchAtOnce(system);
     parts.push(part);
-    if (isLarge || bytes <= SMALL_BYTES) continue;
-    isLarge = true;
-    const length =
-      headers["content-encoding"] === undefined ? Number(headers["content-length"] ?? MAX_BYTES) : MAX_BYTES;
-    large.release = await reserveBytes(Number.isFinite(length) ? Math.max(length, SMALL_BYTES) : MAX_BYTES, signal);
+    if (large.settle || bytes <= SMALL_BYTES) continue;
+    const stated = headers["content-encoding"] === undefined ? Number(headers["content-length"]) : Number.NaN;
+    const most = Number.isFinite(stated) ? Math.max(stated, SMALL_BYTES) : BUDGET_BYTES;
+    large.settle = await memory.take(most, signal, mayRepeat);
   }
   return parts;
 }
+
+const tooMuchAtOnce = (system: string): Fault =>
+  fault("source_unreadable", {
+    system,
+    reason: `its responses for one page of records are larger than ${BUDGET_BYTES / 1024 / 1024} MiB`,
+  });
 
 const beginsAsJson = (part: Buffer): boolean => /^(\u00ef\u00bb\u00bf)?\s*[[{]/.test(part.toString("latin1", 0, 100));
 

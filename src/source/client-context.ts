@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import type { Auth, ConnectionConfig, Connector, Limits, SourceRequest } from "#kit";
 import { type Clock, fault } from "#lib";
 import { type Budget, type Budgets, budgetName } from "./budget.ts";
+import type { MemoryShare } from "./large-answers.ts";
 import { originOf } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
 import type { SessionKeeper } from "./sessions.ts";
@@ -21,6 +22,8 @@ export interface ClientContext {
   readonly onRequest: ((request: SentRequest) => void) | undefined;
   /** This client's shares of budgets, by the name of the budget. */
   readonly shares: Map<string, Budget>;
+  /** The bytes of its large responses that are still in memory. */
+  readonly memory: MemoryShare;
   /** Requests sent so far. */
   requestCount: number;
   /** How far the source's clock is ahead of ours, from its last response. Null: no response contained the time. */

@@ -6,6 +6,7 @@ import { isHtml } from "./answers.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import type { Budgets } from "./budget.ts";
 import { type ClientContext, type Patience, usesOwnClock } from "./client-context.ts";
+import { MemoryShare, NoMemoryYet } from "./large-answers.ts";
 import { currentSession, renewSession, usesSession } from "./login.ts";
 import { refusedRequestWaitMs } from "./refusals.ts";
 import { isRead } from "./request-url.ts";
@@ -46,7 +47,11 @@ export interface SourceClient {
    * Returns how far the source's clock is ahead of ours, from its last response. Null: no response contained the time.
    */
   skewMs(): number | null;
-  /** Returns its shares of the request budgets. */
+  /** Whether large responses count toward the process's memory budget. Others wait until they are released. */
+  holdsMemory(): boolean;
+  /** Releases them: their records are stored. */
+  releaseMemory(): void;
+  /** Returns its shares of the request budgets, and its memory. */
   close(): Promise<void>;
 }
 
@@ -87,6 +92,7 @@ export function createSourceClient(options: ClientOptions): SourceClient {
     auth: authOf(connector, config.credentials),
     baseUrl: readAddress(connector.baseUrl(config.settings), "base_url"),
     shares: new Map(),
+    memory: new MemoryShare(),
     requestCount: 0,
     skewMs: null,
     signsByOwnClock: false,
@@ -102,7 +108,10 @@ export function createSourceClient(options: ClientOptions): SourceClient {
     session: () => currentSession(client),
     requestCount: () => client.requestCount,
     skewMs: () => client.skewMs,
+    holdsMemory: () => client.memory.isHeld,
+    releaseMemory: () => client.memory.release(),
     close: async () => {
+      client.memory.release();
       await Promise.all([...client.shares.values()].map((share) => share.close()));
       client.shares.clear();
     },
@@ -140,6 +149,14 @@ function found(client: ClientContext, outcome: Outcome): unknown {
  * credentials.
  */
 async function send(client: ClientContext, request: SourceRequest): Promise<Outcome> {
+  try {
+    return await sendUntilFinal(client, request);
+  } finally {
+    client.memory.forgo();
+  }
+}
+
+async function sendUntilFinal(client: ClientContext, request: SourceRequest): Promise<Outcome> {
   const { clock, signal, patience } = client;
   const mayRepeat = isRead(request);
   const hasSession = usesSession(client.auth);
@@ -153,6 +170,12 @@ async function send(client: ClientContext, request: SourceRequest): Promise<Outc
       const sent = inSession(client, request, session);
       outcome = await attempt(client, sent, signatureOf(client, request, session), count);
     } catch (thrown) {
+      if (thrown instanceof NoMemoryYet) {
+        // Nothing has failed, and the source must not wait until there is memory.
+        await client.memory.prepay(thrown.bytes, signal);
+        count--;
+        continue;
+      }
       const waitMs = unreachableWaitMs(thrown, client, count - refusals, mayRepeat);
       if (waitMs === null) throw thrown;
       await clock.sleep(waitMs, signal);

@@ -5,8 +5,9 @@ import { readAnswer } from "./answers.ts";
 import type { Sending } from "./attempt.ts";
 import type { ClientContext } from "./client-context.ts";
 import { codeIn, plainCause, reasonOf } from "./failures.ts";
+import { NoMemoryYet } from "./large-answers.ts";
 import { type Note, redactorFor, startNote } from "./request-notes.ts";
-import { methodOf, redirectOf, requestUrl } from "./request-url.ts";
+import { isRead, methodOf, redirectOf, requestUrl } from "./request-url.ts";
 
 /** A response, and a function that logs the request once it is known whether the response was successful. */
 export interface Exchanged {
@@ -99,13 +100,17 @@ async function exchangeOnce(
     });
     // An unsigned request is a login.
     const isCheck = client.patience !== "stored" || isLogin;
-    const { answer, bytes } = await readAnswer(response, { system: client.connector.title, isCheck, isLogin, signal });
+    const system = client.connector.title;
+    const { memory } = client;
+    const mayRepeat = isRead(request);
+    const { answer, bytes } = await readAnswer(response, { system, isCheck, isLogin, memory, mayRepeat, signal });
     const sourceTime = Date.parse(answer.headers.date ?? "");
     if (headers && !Number.isNaN(sourceTime)) client.skewMs = sourceTime - client.clock.now();
     return { answer, note: (code) => note({ answer, bytes }, code) };
   } catch (cause) {
     const thrown = failureOf(client, url, cause, deadline, sending.isSent ? "maybe" : "no");
-    note(null, client.signal.aborted ? "cancelled" : thrown instanceof Fault ? thrown.code : "source_unreachable");
+    const isCancelled = client.signal.aborted || thrown instanceof NoMemoryYet;
+    note(null, isCancelled ? "cancelled" : thrown instanceof Fault ? thrown.code : "source_unreachable");
     throw thrown;
   }
 }
@@ -114,8 +119,8 @@ async function exchangeOnce(
 const DECOMPRESSION_ERROR = /^Z_|^ERR__ERROR_|^ERR_BROTLI|^ERR_PADDING/;
 
 /**
- * Returns what a failed exchange throws: the reason of its cancellation, a fault from within, or `source_unreachable`. `sent`:
- * whether the source may have executed the request.
+ * Returns what a failed exchange throws: the reason of its cancellation, a fault from within, `NoMemoryYet`, or
+ * `source_unreachable`. `sent`: whether the source may have executed the request.
  */
 function failureOf(
   { signal, connector }: ClientContext,
@@ -125,7 +130,7 @@ function failureOf(
   sent: "no" | "maybe",
 ): unknown {
   if (signal.aborted) return signal.reason;
-  if (cause instanceof Fault) return cause;
+  if (cause instanceof Fault || cause instanceof NoMemoryYet) return cause;
   if (cause instanceof Error && cause.cause instanceof Fault) return cause.cause;
   const code = codeIn(cause) ?? "";
   if (code === "UND_ERR_INVALID_ARG")
@@ -142,7 +147,8 @@ function failureOf(
   const reason = deadline.aborted
     ? `its response was not complete after ${EXCHANGE_DEADLINE_MS / 60_000} minutes`
     : reasonOf(cause);
-  return fault("source_unreachable", { system: connector.title, host, reason, sent }, plainCause(cause));
+  const isTooSlow = deadline.aborted;
+  return fault("source_unreachable", { system: connector.title, host, reason, sent, isTooSlow }, plainCause(cause));
 }
 
 const standardHeaders = ({ json, form }: SourceRequest): Record<string, string> => ({

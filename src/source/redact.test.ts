@@ -55,6 +55,13 @@ test("D5: redacts a secret as plain text, escaped, in base64, in hexadecimal, an
     ...["", "u:", "us:", "user:"].map((before) => Buffer.from(`${before}${secret}`).toString("base64url")),
     Buffer.from(secret).toString("base64"),
     Buffer.from(secret).toString("hex"),
+    Buffer.from(secret).toString("hex").toUpperCase(),
+    encodeURIComponent(secret).toLowerCase(),
+    [...secret].map((letter) => `&#x${letter.charCodeAt(0).toString(16)};`).join(""),
+    [...secret].map((letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, "0")}`).join(""),
+    secret.replaceAll("/", "\\/"),
+    secret.normalize("NFD"),
+    Buffer.from(secret, "latin1").toString("base64"),
   ];
   for (const form of forms) {
     const shown = text(`Refused for ${form}, sorry.`);

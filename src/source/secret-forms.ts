@@ -13,21 +13,28 @@ export function secretForms(secrets: Iterable<string>): string[] {
   const forms = new Set<string>();
   for (const secret of secrets) {
     if (secret.length < MIN_SECRET || NO_SECRET.test(secret)) continue;
-    forms.add(secret.toLowerCase());
-    forms.add(new URLSearchParams({ "": secret }).toString().slice(1).toLowerCase());
-    if (secret.length < MIN_BASE64_SECRET) continue;
-    for (const encoded of inBase64(secret)) forms.add(encoded.toLowerCase());
-    forms.add(Buffer.from(secret).toString("hex"));
+    for (const variant of variantsOf(secret)) {
+      forms.add(variant.toLowerCase());
+      forms.add(new URLSearchParams({ "": variant }).toString().slice(1).toLowerCase());
+      if (secret.length < MIN_BASE64_SECRET) continue;
+      for (const charset of ["utf8", "latin1"] as const) {
+        const bytes = Buffer.from(variant, charset);
+        for (const encoded of inBase64(bytes)) forms.add(encoded.toLowerCase());
+        forms.add(bytes.toString("hex"));
+      }
+    }
   }
   return [...forms];
 }
 
+/** Returns a text as sources may write it: letters with marks as one character, or as two. */
+const variantsOf = (secret: string): Set<string> => new Set([secret, secret.normalize("NFC"), secret.normalize("NFD")]);
+
 /**
- * Returns a text in base64 for each position at which it may start within a longer one, without the characters that
+ * Returns bytes in base64 for each position at which they may start within a longer text, without the characters that
  * depend on the rest.
  */
-function inBase64(secret: string): string[] {
-  const bytes = Buffer.from(secret);
+function inBase64(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
     const from = before === 0 ? 0 : before + 1;

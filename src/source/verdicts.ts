@@ -76,6 +76,8 @@ export function retryAfterMs(verdict: Verdict, attempt: number): number | null {
  */
 const ATTEMPTS_TO_CONNECT = 9;
 const LONGEST_BACK_OFF_MS = 30_000;
+/** The maximum number of attempts if a response takes minutes and never ends. */
+const ATTEMPTS_IF_TOO_SLOW = 2;
 
 /**
  * Returns the wait before a request without a response is sent again. Null: it is not sent again. A request whose
@@ -89,7 +91,12 @@ export function unreachableWaitMs(
 ): number | null {
   if (!isFault(thrown, "source_unreachable")) return null;
   const isRestart = patience === "stored" && codeIn(thrown.cause) === "ECONNREFUSED";
-  if (attempt >= (isRestart ? ATTEMPTS_TO_CONNECT : ATTEMPTS) || !(mayRepeat || isRestart)) return null;
+  const attempts = isRestart
+    ? ATTEMPTS_TO_CONNECT
+    : thrown.details.isTooSlow === true
+      ? ATTEMPTS_IF_TOO_SLOW
+      : ATTEMPTS;
+  if (attempt >= attempts || !(mayRepeat || isRestart)) return null;
   return Math.min(backOffMs(attempt), LONGEST_BACK_OFF_MS);
 }
 

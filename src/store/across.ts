@@ -263,6 +263,17 @@ export const readBudgets = async (store: Store, names: readonly string[]): Promi
         return new Map(rows.map((row) => [row.name, stateOf(row)]));
       });
 
+/** Deletes budgets, and leases of requests, that nothing has used since `before`. Returns the number of budgets. */
+export const pruneBudgets = (store: Store, before: string, now: string): Promise<number> =>
+  store.across(async (client) => {
+    await client.query("delete from budget_lease where until < $1", [before]);
+    const { rowCount } = await client.query(
+      "delete from budget where updated_at < $1 and (paused_until is null or paused_until < $2)",
+      [before, now],
+    );
+    return rowCount ?? 0;
+  });
+
 /** Returns workspaces in the order of their ids. */
 const workspaces = (store: Store, options: { after: string | null; limit: number }): Promise<string[]> =>
   store.across(async (client) => {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { createConnection } from "#connections";
@@ -8,6 +9,7 @@ import { heldClock } from "#lib";
 import { purchaseOrder } from "#model";
 import { rejectedRecords, type StreamState } from "#store";
 import { openRig, type Rig, runOf } from "../../test/rig.ts";
+import { MemoryShare } from "../source/large-answers.ts";
 import { handleSyncJob, type SyncJob } from "./index.ts";
 import { isFullReadDue } from "./plan.ts";
 
@@ -439,4 +441,60 @@ test("A3: a scheduled run after a week finds a change without a new change date"
   clock.advance(7 * 86_400_000);
   await scheduled();
   expect(await nameOf()).toBe("New name");
+});
+
+/** A text that makes the responses of 40 records large. */
+const LONG = "x".repeat(40_000);
+
+test("D2: a very large page is written in parts, each record once, with its last version", async () => {
+  const count = 5_200;
+  const row = (id: number, name: string) => ({ id, name });
+  const page = Array.from({ length: count }, (_, at) => row(at + 1, "first"));
+  // The record stands in the first part and in the last.
+  answers.set("/orders", {
+    body: { rows: [...page, row(7, "last"), { id: null, name: "no key" }, row(count + 1, "end")] },
+  });
+  const id = await connected();
+  const run = runOf(await r.syncNow(id), "orders");
+  expect(run).toMatchObject({ status: "succeeded", counts: { read: count + 2 } });
+  const names = [...(await r.records(id, "purchase_order")).values()].map(({ title }) => title);
+  expect([names.length, names.filter((name) => name === "last").length]).toEqual([count + 2, 1]);
+  expect(runOf(await r.syncNow(id, { full: true }), "orders").counts).toMatchObject({ changed: 0, deleted: 0 });
+});
+
+test("D2: runs whose large pages do not fit into the memory budget together go on one after the other", async () => {
+  const pages = 2;
+  answers.set("/orders", (query) => {
+    const at = Number(query.get("after") ?? 0);
+    const rows = Array.from({ length: 30 }, (_, each) => ({ id: at * 30 + each, name: LONG }));
+    // Without a length, each could take the whole budget.
+    return {
+      body: { rows, next: at < pages - 1 ? String(at + 1) : null },
+      headers: { "transfer-encoding": "chunked" },
+    };
+  });
+  const ids = await Promise.all([connected(), connected(), connected()]);
+  const views = await Promise.all(ids.map((id) => r.syncNow(id, { entities: ["purchase_order"] })));
+  for (const view of views) expect(runOf(view, "orders")).toMatchObject({ status: "succeeded", counts: { read: 60 } });
+});
+
+test("D2: a run whose large page cannot be written ends, requests nothing more, and returns its memory", async () => {
+  const rows = Array.from({ length: 40 }, (_, id) => ({ id, name: LONG }));
+  answers.set("/orders", { body: { rows, next: "1" } });
+  const id = await connected();
+  const client = new pg.Client({ connectionString: r.database.url });
+  await client.connect();
+  try {
+    await client.query(`alter table raw add constraint broken check (connection_id <> '${id}') not valid`);
+    asked.length = 0;
+    expect(runOf(await r.syncNow(id, { entities: ["purchase_order"] }), "orders").status).toBe("failed");
+    expect(asked.filter((path) => path.startsWith("/orders"))).toHaveLength(1);
+    await client.query("alter table raw drop constraint broken");
+  } finally {
+    await client.end();
+  }
+  // Its memory is free: a page of the whole budget can be read.
+  const share = new MemoryShare();
+  await share.take(64 * 1024 * 1024, AbortSignal.timeout(5000), false);
+  share.release();
 });

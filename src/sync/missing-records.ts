@@ -75,8 +75,9 @@ async function deleteUnseen(state: RunState, days: Days): Promise<void> {
 const mayHaveShifted = (state: RunState): boolean =>
   state.page > 1 && !state.context.stream.pagesAreStable(readerOf(state));
 
-function writePlan(state: RunState, plan: DeletionPlan): Promise<void> {
+async function writePlan(state: RunState, plan: DeletionPlan): Promise<void> {
   const changed = new ChangedRows(state.context);
   for (const row of plan.alive) changed.add(row);
-  return writeTransaction(state, { notes: {}, keys: [], returned: [], changed, changedOnPage: 0, plan });
+  await writeTransaction(state, { notes: {}, keys: [], returned: [], changed, changedOnPage: 0, plan });
+  state.context.source.releaseMemory();
 }

@@ -1,6 +1,6 @@
-import type { Page } from "#kit";
+import type { Page, PageRows, Stream } from "#kit";
 import { breather } from "#lib";
-import { keyProblem, type PreparedRaw, prepareOrReject, type RejectedRaw } from "#mapping";
+import { keyOrNull, keyProblem, type PreparedRaw, prepareOrReject, type RejectedRaw } from "#mapping";
 import { type Difference, rawHashes } from "#store";
 import { ChangedRows } from "./changed-rows.ts";
 import { isListedElsewhere, isPastMemory } from "./listed-twice.ts";
@@ -18,6 +18,8 @@ interface ReadPage {
 
 /** One page, or several, ready to be written together. Unchanged rows are no longer in memory. */
 export interface PreparedPage {
+  /** The number of pages, as they were read. */
+  count: number;
   notes: Omit<Page, "rows">;
   keys: string[];
   /** The rows that differ from what is stored. */
@@ -31,56 +33,121 @@ export interface PreparedPage {
   removed: string[];
 }
 
-/** Yields the stream's pages, their rows with keys and hashes. */
+/** Larger pages are written in parts, so that not all of their records are in memory a second time. */
+const MOST_ROWS = 5000;
+
+/** Yields the stream's pages, their rows with keys and hashes. Very large ones are cut. */
 export async function* readPages(state: RunState): AsyncGenerator<ReadPage> {
-  const { stream, signal, drop } = state.context;
-  for await (const { rows, ...notes } of stream.read(readerOf(state))) {
+  const { stream, signal, source } = state.context;
+  for await (const page of stream.read(readerOf(state))) {
     signal.throwIfAborted();
-    const byKey = new Map<string, PreparedRaw>();
-    // No stored record has a key that cannot be stored.
-    const removed = new Set(notes.removed?.filter(isStoredKey));
-    const rejected: RejectedRaw[] = [];
-    const breathe = breather();
-    for (const row of rows) {
-      await breathe();
-      const outcome = prepareOrReject(stream, row, drop);
-      if ("rejected" in outcome) rejected.push(outcome.rejected);
-      else {
-        const { prepared } = outcome;
-        // The source marks the record as deleted, even if it returns all of it.
-        if (prepared.isDeleted) removed.add(prepared.key);
-        else byKey.set(prepared.key, prepared);
-      }
+    for await (const part of partsOf(state, page)) {
+      state.underway.read();
+      yield part;
     }
-    yield { notes, rows: [...byKey.values()], rejected, removed: [...removed] };
+    // Other runs may wait for the memory of a large response, and the next one must not be added to it.
+    if (!source.holdsMemory()) continue;
+    if (!(await state.underway.allWritten())) return;
+    source.releaseMemory();
   }
+}
+
+/** Yields a page in parts. The last one has what the page says beside its rows, because only then all of it is written. */
+async function* partsOf(state: RunState, { rows, ...notes }: Page): AsyncGenerator<ReadPage> {
+  if (rows.length <= MOST_ROWS) return yield await preparedRows(state, rows, notes);
+  const { stream } = state.context;
+  const last = await repeatedKeys(stream, rows);
+  const isLast = ({ raw, context }: PageRows[number], at: number): boolean => {
+    const known = last.size === 0 ? undefined : last.get(keyOrNull(stream, raw, context) ?? "");
+    return known === undefined || known === at;
+  };
+  for (let from = 0; from < rows.length; from += MOST_ROWS) {
+    const until = from + MOST_ROWS;
+    const part = rows.slice(from, until).filter((row, at) => isLast(row, from + at));
+    yield await preparedRows(state, part, until < rows.length ? {} : notes);
+  }
+}
+
+/** Returns the keys that several rows have, with the position of the last. A page may have a record twice: its last version counts. */
+async function repeatedKeys(stream: Stream, rows: PageRows): Promise<Map<string, number>> {
+  const met = new Set<string>();
+  const last = new Map<string, number>();
+  const breathe = breather();
+  for (const { raw, context } of rows) {
+    await breathe();
+    const key = keyOrNull(stream, raw, context);
+    if (key === null) continue;
+    if (met.has(key)) last.set(key, 0);
+    met.add(key);
+  }
+  met.clear();
+  if (last.size === 0) return last;
+  for (const [at, { raw, context }] of rows.entries()) {
+    await breathe();
+    const key = keyOrNull(stream, raw, context);
+    if (key !== null && last.has(key)) last.set(key, at);
+  }
+  return last;
+}
+
+/** Returns rows with their keys and hashes. */
+async function preparedRows(state: RunState, rows: PageRows, notes: Omit<Page, "rows">): Promise<ReadPage> {
+  const { stream, drop } = state.context;
+  const byKey = new Map<string, PreparedRaw>();
+  // No stored record has a key that cannot be stored.
+  const removed = new Set(notes.removed?.filter(isStoredKey));
+  const rejected: RejectedRaw[] = [];
+  const breathe = breather();
+  for (const row of rows) {
+    await breathe();
+    const outcome = prepareOrReject(stream, row, drop);
+    if ("rejected" in outcome) rejected.push(outcome.rejected);
+    else {
+      const { prepared } = outcome;
+      // The source marks the record as deleted, even if it returns all of it.
+      if (prepared.isDeleted) removed.add(prepared.key);
+      else byKey.set(prepared.key, prepared);
+    }
+  }
+  return { notes, rows: [...byKey.values()], rejected, removed: [...removed] };
 }
 
 const isStoredKey = (key: string): boolean => keyProblem(key) === null && !key.includes("\0");
 
 /** Compares pages with what is stored, and maps the rows that differ. */
 export async function* preparePages(state: RunState, pages: AsyncIterable<ReadPage>): AsyncGenerator<PreparedPage> {
-  const { context, of } = state;
-  for await (const { notes, rows, rejected, removed } of pages) {
-    const { differ, missed } =
-      context.isFirst && !isPastMemory(state)
-        ? { differ: rows.map((_, at) => ({ at, scope: null })), missed: [] }
-        : await within(state, (tx) => rawHashes.differing(tx, of, rows));
-    const changed = new ChangedRows(context);
-    const doubtful: PreparedRaw[] = [];
-    const breathe = breather();
-    for (const { at, scope } of withUnwritten(state, rows, differ)) {
-      await breathe();
-      const row = rows[at];
-      if (!row) continue;
-      if (isListedElsewhere(state, row, scope)) doubtful.push(row);
-      else changed.add(row);
+  for await (const page of pages) {
+    let prepared: PreparedPage;
+    try {
+      prepared = await preparePage(state, page);
+    } catch (thrown) {
+      state.underway.abandon();
+      throw thrown;
     }
-    rejected.push(...changed.takeRejected());
-    const page = { notes, keys: rows.map((row) => row.key), changed, doubtful, returned: missed, rejected, removed };
-    state.unwritten.add(page);
-    yield page;
+    state.unwritten.add(prepared);
+    yield prepared;
   }
+}
+
+async function preparePage(state: RunState, { notes, rows, rejected, removed }: ReadPage): Promise<PreparedPage> {
+  const { context, of } = state;
+  const { differ, missed } =
+    context.isFirst && !isPastMemory(state)
+      ? { differ: rows.map((_, at) => ({ at, scope: null })), missed: [] }
+      : await within(state, (tx) => rawHashes.differing(tx, of, rows));
+  const changed = new ChangedRows(context);
+  const doubtful: PreparedRaw[] = [];
+  const breathe = breather();
+  for (const { at, scope } of withUnwritten(state, rows, differ)) {
+    await breathe();
+    const row = rows[at];
+    if (!row) continue;
+    if (isListedElsewhere(state, row, scope)) doubtful.push(row);
+    else changed.add(row);
+  }
+  rejected.push(...changed.takeRejected());
+  const keys = rows.map((row) => row.key);
+  return { count: 1, notes, keys, changed, doubtful, returned: missed, rejected, removed };
 }
 
 /** Returns the rows that differ, and those that a page changes which is not written yet: the stored record is older. */
@@ -103,8 +170,7 @@ const MOST_CHANGED = 2000;
 
 /** Adds `next` to a page that waits to be written, and returns true. False: each must be written separately. */
 export function joinPages({ unwritten }: RunState, page: PreparedPage, next: PreparedPage): boolean {
-  if (page.keys.length + next.keys.length > MOST_JOINED || page.changed.count + next.changed.count > MOST_CHANGED)
-    return false;
+  if (readIn(page) + readIn(next) > MOST_JOINED || page.changed.count + next.changed.count > MOST_CHANGED) return false;
   if (standsAlone(page) || standsAlone(next)) return false;
   if (page.changed.mapping !== next.changed.mapping) return false;
   for (const key of next.changed.keys) if (page.changed.keys.has(key)) return false;
@@ -116,6 +182,7 @@ export function joinPages({ unwritten }: RunState, page: PreparedPage, next: Pre
   if (unavailable !== undefined) page.notes.unavailable = unavailable;
   if (fallbacks !== undefined) page.notes.fallbacks = fallbacks;
   if (hasFutureStamps) page.notes.hasFutureStamps = true;
+  page.count += next.count;
   page.keys.push(...next.keys);
   page.returned.push(...next.returned);
   page.rejected.push(...next.rejected);
@@ -123,6 +190,8 @@ export function joinPages({ unwritten }: RunState, page: PreparedPage, next: Pre
   unwritten.delete(next);
   return true;
 }
+
+const readIn = ({ keys, rejected }: PreparedPage): number => keys.length + rejected.length;
 
 /** Returns whether a page says something of its own: deletions, a failed part, or the end of a list. */
 const standsAlone = ({ notes, removed, doubtful }: PreparedPage): boolean =>

@@ -31,7 +31,7 @@ async function writePages(state: RunState): Promise<void> {
     const join = (page: PreparedPage, next: PreparedPage) => joinPages(state, page, next);
     for await (const page of gathered(preparePages(state, oneAhead(readPages(state))), join)) {
       const before = written;
-      written = writePage(state, page, before);
+      written = writeCounted(state, page, before);
       // A failure is thrown where the page is awaited.
       written.catch(() => {});
       await (mayRequest(page) ? written : before);
@@ -40,4 +40,16 @@ async function writePages(state: RunState): Promise<void> {
   } finally {
     await written;
   }
+  state.context.source.releaseMemory();
+}
+
+async function writeCounted(state: RunState, page: PreparedPage, before: Promise<void>): Promise<void> {
+  try {
+    await writePage(state, page, before);
+    state.underway.written(page.count);
+  } catch (thrown) {
+    state.underway.abandon();
+    throw thrown;
+  }
+  if (state.cancelRequested) state.underway.abandon();
 }

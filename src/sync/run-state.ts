@@ -47,6 +47,41 @@ export interface RunState {
   hasLeftOut: boolean;
   /** Pages that were compared with the stored records and are not yet part of them. */
   readonly unwritten: Set<{ changed: ChangedRows; doubtful: readonly PreparedRaw[] }>;
+  /** Pages that were read and are not yet written. */
+  readonly underway: Underway;
+}
+
+/** Counts pages between their read and their write. */
+export class Underway {
+  private count = 0;
+  private isAbandoned = false;
+  private readonly waiting: (() => void)[] = [];
+
+  read(): void {
+    this.count++;
+  }
+
+  /** Called when pages are written. */
+  written(pages: number): void {
+    this.count -= pages;
+    if (this.count === 0) this.wake();
+  }
+
+  /** Called when no further page will be written. */
+  abandon(): void {
+    this.isAbandoned = true;
+    this.wake();
+  }
+
+  /** Waits until no page is under way. Returns false if the run ends instead. */
+  async allWritten(): Promise<boolean> {
+    if (this.count > 0 && !this.isAbandoned) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return !this.isAbandoned;
+  }
+
+  private wake(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
+  }
 }
 
 /** Returns the initial state of a run. */
@@ -76,6 +111,7 @@ export function beginState(context: RunContext): RunState {
     snapshot: "",
     hasLeftOut: false,
     unwritten: new Set(),
+    underway: new Underway(),
   };
 }
 

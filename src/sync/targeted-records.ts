@@ -21,6 +21,7 @@ export async function readTargeted(state: RunState, cause: RunState["context"]["
     if (!last) return;
     afterKey = last.key;
     await readSome(state, targeted, cause);
+    state.context.source.releaseMemory();
     if (state.cancelRequested) return;
   }
 }

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Random } from "../../simulators/random.ts";
 import { type Harness, openHarness } from "./harness.ts";
-import { knownFailures } from "./known-failures.ts";
 import { type Oddity, oddities, type Phase } from "./oddities.ts";
 import { runCase } from "./property.ts";
-import type { Shape } from "./world.ts";
 
 /*
  * Whatever a source does: a run ends within its limits, every good record is stored with the right values, and every
  * bad one is listed. No existing record is deleted, and the next healthy run restores full equality. No secret appears
- * anywhere, and memory and the event loop stay within limits. Oddities mixed by a seed must keep these rules, and each
- * one listed as failing must still fail.
+ * anywhere, and memory and the event loop stay within limits. `npm test` mixes oddities by a seed; `npm run test:long`
+ * also tries each alone.
  */
 
 const isLong = process.env.MILLWRIGHT_TEST_LONG === "1";
@@ -29,14 +27,13 @@ interface Pair {
 }
 const nameOf = ({ oddity, phase }: Pair): string => `${oddity.name} (${phase})`;
 const pairs: Pair[] = oddities.flatMap((oddity) => oddity.phases.map((phase) => ({ oddity, phase })));
-const isKnown = (pair: Pair): boolean => knownFailures.has(nameOf(pair));
 /** Without those that take a minute or tens of megabytes, which are tested one by one. */
 const isQuick = ({ oddity }: Pair): boolean => !oddity.isSlow && !oddity.isHeavy;
 
 /** Draws two to four oddities that may strike together in one phase. */
 function drawn(seed: number): { phase: Phase; oddities: Oddity[] } {
   const chance = new Random(seed * 7919);
-  const free = pairs.filter((pair) => isQuick(pair) && !isKnown(pair));
+  const free = pairs.filter(isQuick);
   const { phase } = chance.pick(free);
   const candidates = free.filter((pair) => pair.phase === phase).map(({ oddity }) => oddity);
   const wanted = chance.whole(2, 4);
@@ -61,21 +58,11 @@ describe("oddities mixed by a seed", () => {
   });
 });
 
-/** `npm test` only runs those that are listed and fast; the others are drawn by seeds. */
-const alone = pairs.filter(
-  (pair) => isLong || (isKnown(pair) && isQuick(pair) && pair.phase === pair.oddity.phases[0]),
-);
-
-describe.skipIf(alone.length === 0)("each oddity alone", () => {
-  test.each(alone.map((pair) => [nameOf(pair), pair] as const))("%s", { timeout: 900_000 }, async (_name, pair) => {
+describe.skipIf(!isLong)("each oddity alone", () => {
+  test.each(pairs.map((pair) => [nameOf(pair), pair] as const))("%s", { timeout: 900_000 }, async (_name, pair) => {
     const { oddity, phase } = pair;
-    const seed = seedOf(oddity);
-    const failures = async (shape?: Shape) =>
-      (await runCase(harness, { seed, oddities: [oddity], phase, ...(shape && { shape }) })).violations;
-    if (!isKnown(pair)) return expect(await failures()).toEqual([]);
-    // It may fail on one list and pass on others.
-    for (const shape of oddity.shapes) if ((await failures(shape)).length > 0) return;
-    expect.unreachable(`"${nameOf(pair)}" holds now: take it off \`knownFailures\``);
+    const { violations } = await runCase(harness, { seed: seedOf(oddity), oddities: [oddity], phase });
+    expect(violations).toEqual([]);
   });
 });
 

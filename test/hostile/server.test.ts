@@ -2,7 +2,6 @@ import { connect } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { start } from "../../simulators/netsuite/index.ts";
-import { knownFailures } from "./known-failures.ts";
 import { watchLoad } from "./load.ts";
 import { type Oddity, oddities, oddityNamed } from "./oddities.ts";
 import { type HostileServer, proxySource, type Source, startHostile, worldSource } from "./server.ts";
@@ -155,11 +154,6 @@ describe("every oddity", () => {
       ).toBe(true);
       expect(each.phases.length * each.shapes.length, each.name).toBeGreaterThan(0);
     }
-  });
-
-  test("exists if it is listed as failing", () => {
-    const pairs = new Set(oddities.flatMap(({ name, phases }) => phases.map((phase) => `${name} (${phase})`)));
-    expect([...knownFailures].filter((each) => !pairs.has(each))).toEqual([]);
   });
 
   const quick = oddities.filter(({ isSlow, isHeavy, wire, list }) => !isSlow && !isHeavy && (wire || list));

@@ -5,7 +5,6 @@ import { Random } from "../../simulators/random.ts";
 import { condeco } from "../../src/connectors/condeco/index.ts";
 import { netsuite } from "../../src/connectors/netsuite/index.ts";
 import { type Harness, openHarness } from "./harness.ts";
-import { knownFailures } from "./known-failures.ts";
 import { type Oddity, oddities } from "./oddities.ts";
 import { type HostileServer, proxySource, startHostile } from "./server.ts";
 
@@ -84,12 +83,8 @@ const closeAll = async (...all: readonly { close(): Promise<unknown> }[]): Promi
 
 /** Oddities that can strike at any response once, without those that return nothing, which can be a valid response. */
 const general = oddities.filter(
-  ({ name, wire, rows, isSlow, isHeavy, strikes, isPlausible }) =>
-    wire !== undefined &&
-    rows === undefined &&
-    strikes === "list" &&
-    !(isSlow || isHeavy || isPlausible) &&
-    !knownFailures.has(`${name} (incremental)`),
+  ({ wire, rows, isSlow, isHeavy, strikes, isPlausible }) =>
+    wire !== undefined && rows === undefined && strikes === "list" && !(isSlow || isHeavy || isPlausible),
 );
 
 describe.each(Object.entries(kinds))("%s", (_name, open) => {

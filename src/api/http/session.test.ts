@@ -75,3 +75,33 @@ test("D12: a session ends at sign-out, even for a client that kept its cookie", 
   expect((await me(cookie)).body).toMatchObject({ status: 401, code: "token_missing" });
   expect((await me(other)).status).toBe(200);
 });
+
+test.each<[what: string, use: (cookie: string) => Promise<{ status: number }>]>([
+  [
+    "for a write",
+    (cookie) =>
+      t.post("/v1/api-keys", { name: "x", scopes: ["data:read"] }, { bearer: null, headers: { ...page, cookie } }),
+  ],
+  [
+    "twice in a request",
+    (cookie) => t.get("/v1/overview", { bearer: null, headers: { ...page, cookie: `${cookie}; ${cookie}` } }),
+  ],
+  [
+    "beside an invalid cookie",
+    (cookie) => t.get("/v1/me", { bearer: null, headers: { ...page, cookie: `millwright_session=x; ${cookie}` } }),
+  ],
+  [
+    "in an event stream",
+    (cookie) =>
+      t.get(`/v1/connections/${t.connectionId}/sync-status`, {
+        bearer: null,
+        headers: { ...page, cookie, accept: "text/event-stream" },
+      }),
+  ],
+])("D12: a cookie that was signed out is not accepted %s", async (_what, use) => {
+  const cookie = cookieOf((await signIn(t.key)) as never);
+  await t.send("DELETE", "/v1/session", { bearer: null, headers: { ...page, cookie } });
+  // Signing out twice changes nothing.
+  await t.send("DELETE", "/v1/session", { bearer: null, headers: { ...page, cookie } });
+  expect((await use(cookie)).status).toBe(401);
+});

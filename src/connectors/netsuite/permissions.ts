@@ -73,6 +73,7 @@ export const permissionsTo = (...names: PermissionName[]): Permission[] =>
 export const transactionPermissions = (name: PermissionName): Permission[] => [
   ...permissionsTo(name),
   permissionTo("Find Transaction", "View", { conditional: true }),
+  permissionTo("Units", "View", { consequence: "Quantities of lines have no unit." }),
   ...deletionPermissions,
 ];
 

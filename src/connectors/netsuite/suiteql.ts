@@ -89,9 +89,16 @@ async function answered(http: SourceHttp, request: SourceRequest): Promise<{ row
   const isShort = isWhole(request) && typeof totalResults === "number" && seen < Math.min(totalResults, MOST_RESULTS);
   if (items.length === 0 && isShort) throw incomplete(seen, totalResults);
   return {
-    rows: items.map(({ links: _, ...row }) => row as Row),
+    rows: items.map(withoutLinks),
     hasMore: items.length > 0 && (hasMore === true || isShort),
   };
+}
+
+/** Most rows have links to themselves, which change nothing. */
+function withoutLinks(item: QueryAnswer["items"][number]): Row {
+  if (item.links === undefined) return item as Row;
+  const { links: _, ...row } = item;
+  return row;
 }
 
 /** NetSuite shows no more rows of a query than this. */
