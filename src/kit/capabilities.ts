@@ -38,7 +38,9 @@ export function capabilitiesOf(connector: Connector): Capability[] {
       create: making.some(({ writes }) => writes?.create),
       update: making.some(({ writes }) => writes?.update),
       delete: making.some(({ writes }) => writes?.remove),
-      transitions: [...new Set(making.flatMap(({ writes }) => (writes?.transitions ?? []).map(({ to }) => to as string)))],
+      transitions: [
+        ...new Set(making.flatMap(({ writes }) => (writes?.transitions ?? []).map(({ to }) => to as string))),
+      ],
       webhooks: making.some((each) => connector.webhooks?.streams.includes(each)),
       streams: streams.map((each) => each.name),
     };

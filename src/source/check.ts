@@ -1,4 +1,12 @@
-import { type CheckOutcome, commonPermissions, entitiesOf, once, permissionsOf, type Stream, writeChecksOf } from "#kit";
+import {
+  type CheckOutcome,
+  commonPermissions,
+  entitiesOf,
+  once,
+  permissionsOf,
+  type Stream,
+  writeChecksOf,
+} from "#kit";
 import { type CheckContext, type CheckInput, startCheck } from "./check-context.ts";
 import { adviceOf, inOrder, verify } from "./check-permissions.ts";
 import { readerFor, tryStream } from "./check-read.ts";

@@ -10,8 +10,8 @@ import {
   readCursor,
   refuseUnknown,
   route,
-  writeCursor,
   type Who,
+  writeCursor,
 } from "#api/http";
 import {
   type ConnectionHealth,
