@@ -4,8 +4,8 @@ import { type RequestedRecord, recordFrom, requestSingle } from "#sync";
 import { differencesOf } from "./differences.ts";
 import { attemptsOfStep, type Executing, lastAttempt, stepOf } from "./executing.ts";
 import { reached } from "./request-of.ts";
-import { change, endAttempt, isPassing, MOST_ATTEMPTS, type Next } from "./send.ts";
-import { type Shown, settle, settleWritten } from "./settle.ts";
+import { change, endAttempt, isPassing, MOST_ATTEMPTS } from "./send.ts";
+import { type Next, type Shown, settle, settleWritten } from "./settle.ts";
 
 /**
  * Finds out whether the current step has had its effect, and ends it if that is known: reads the record back, or looks it up if

@@ -7,7 +7,7 @@ import { changeOperation } from "./changes.ts";
 import { shiftOf } from "./deps.ts";
 import { attemptsOfStep, type Executing, errorOf, stepOf } from "./executing.ts";
 import { requestOf, type StepRequest } from "./request-of.ts";
-import { settle } from "./settle.ts";
+import { type Next, settle } from "./settle.ts";
 
 /** A write whose answers were lost is sent this often at most. */
 export const MOST_ATTEMPTS = 3;
@@ -34,9 +34,6 @@ const waitAfter = (thrown: Fault): number => {
 
 /** Returns whether what a fault prevents can be done later. */
 export const isPassing = (thrown: unknown): thrown is Fault => thrown instanceof Fault && PASSING.has(thrown.code);
-
-/** What follows: the next part of the operation at once (`on`), or nothing in this execution. */
-export type Next = "on" | "parked";
 
 /** Sends the current step, and stores what became of it. */
 export async function sendStep(executing: Executing): Promise<Next> {
