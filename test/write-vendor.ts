@@ -34,7 +34,7 @@ export interface WriteVendor {
   /** All requests: "POST /orders" … */
   asked: string[];
   /** Called with each request before it is executed. Returns true if it has answered it. */
-  before(request: { method: string; path: string }, response: ServerResponse): Promise<boolean | void> | boolean | void;
+  before(request: { method: string; path: string }, response: ServerResponse): Promise<boolean> | boolean;
   /** Executes creates and changes without an effect, and answers as if they had one. */
   ignores: boolean;
   /** Adds a record as a person would. */
@@ -65,7 +65,7 @@ export async function startWriteVendor(): Promise<WriteVendor> {
     things: { orders: [], partners: [], parts: [] },
     effects: [],
     asked: [],
-    before: () => {},
+    before: () => false,
     ignores: false,
     add(kind, thing) {
       const at = stamp();
@@ -126,8 +126,8 @@ export async function startWriteVendor(): Promise<WriteVendor> {
     kind: Kind,
     body: Record<string, unknown>,
     request: IncomingMessage,
-    answer: (status: number, body?: unknown) => void,
-  ): void {
+    answer: (status: number, body?: unknown) => unknown,
+  ): unknown {
     if (body.name === "bad") return answer(422, { error: "bad name", member: "name" });
     const key = request.headers["idempotency-key"];
     if (typeof key === "string" && keys.has(key)) return answer(409, { error: "used key" });
@@ -139,7 +139,7 @@ export async function startWriteVendor(): Promise<WriteVendor> {
     if (typeof key === "string") keys.set(key, made.id);
     self.effects.push(`create ${kind} ${made.id}`);
     // Parts are created without an answer that names them.
-    answer(201, kind === "parts" ? {} : { id: made.id });
+    return answer(201, kind === "parts" ? {} : { id: made.id });
   }
 
   function list(all: readonly Thing[], query: URLSearchParams) {

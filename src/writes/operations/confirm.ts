@@ -163,11 +163,11 @@ async function notFound(executing: Executing, found: Exclude<Found, "found">): P
       status: null,
       shown: { requested: null, recordId: null, differences: [], readBack: "pending" },
     });
-  if (last?.outcome === "rejected")
-    return settle(executing, {
-      state: "refused",
-      errors: [{ pointer: null, code: last.code ?? "source_refused", message: "The system rejected the write." }],
-    });
+  if (last?.outcome === "rejected") {
+    // A source that remembers the mark or the key may have rejected the repetition of what it has executed.
+    const remembers = stepOf(executing).kind === "create" && executing.writes.create?.recovery.by !== "lookup";
+    return settle(executing, { state: remembers ? "unconfirmed" : "refused", errors: operation.errors });
+  }
   if (attemptsOfStep(executing).length >= MOST_ATTEMPTS)
     return settle(executing, {
       state: "failed",

@@ -69,6 +69,8 @@ async function beginAttempt(executing: Executing, made: StepRequest): Promise<vo
   const { deps, ref, operation, source, now } = executing;
   const attempts = operation.attempts + 1;
   const quietForMs = quietMsOf(executing);
+  // The source compares it with its own clock.
+  const sourceSentAtMs = deps.clock.now() + (source.skewMs() ?? 0);
   executing.operation = await deps.store.within(ref.workspaceId, async (tx) => {
     const sending = await changeOperation(deps, tx, operation, {
       ...{ state: "sending", attempts, quietForMs, sentNow: true, lookUps: 0, dueInMs: 0, errors: [] },
@@ -78,7 +80,7 @@ async function beginAttempt(executing: Executing, made: StepRequest): Promise<vo
       step: operation.step,
       body: made.body,
       beforeHash: made.beforeHash,
-      sourceSkewMs: source.skewMs() ?? 0,
+      sourceSentAtMs,
     };
     await operations.addAttempt(tx, sending, attempt, shiftOf(deps));
     return sending;
@@ -93,7 +95,7 @@ async function beginAttempt(executing: Executing, made: StepRequest): Promise<vo
     worker: deps.worker,
     fence: operation.fence,
     sent_at: sentAt,
-    source_sent_at: sentAt,
+    source_sent_at: new Date(sourceSentAtMs).toISOString(),
     body: made.body,
     before_hash: made.beforeHash,
     change_number: 0,
@@ -195,7 +197,8 @@ async function rejected(
   const hasLostOnes = attemptsOfStep(executing).some((each) => each.outcome === "lost");
   // The source may reject the repetition because an earlier attempt had its effect.
   if (hasLostOnes) {
-    await endAttempt(executing, "rejected", outcome, { state: "confirming", lookUps: 0, dueInMs: 0 });
+    const errors = refusalsOf(executing, made.body, outcome);
+    await endAttempt(executing, "rejected", outcome, { state: "confirming", lookUps: 0, dueInMs: 0, errors });
     return "on";
   }
   const guarded = step.kind === "update" ? writes.update : transition;
