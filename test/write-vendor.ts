@@ -107,7 +107,7 @@ export async function startWriteVendor(): Promise<WriteVendor> {
     if (method === "GET" && id === undefined) return answer(200, list(all, url.searchParams));
     if (id !== undefined && !thing) return answer(404, { error: "no such record" });
     if (method === "GET") return answer(200, thing);
-    if (method === "POST" && id === undefined) return create(kind, body, request, answer);
+    if (method === "POST" && id === undefined) return void create(kind, body, request, answer);
     if (!thing) return answer(405);
     if (body.revision !== undefined && body.revision !== thing.revision) return answer(409, { error: "changed" });
     if (body.name === "bad") return answer(422, { error: "bad name", member: "name" });
@@ -181,8 +181,8 @@ const idIn = (body: unknown): string | null => {
 };
 const rowsIn = (body: unknown): { id: number }[] => (Object(body) as { rows?: { id: number }[] }).rows ?? [];
 
-/** For how long a lost request may still be at work, in minutes. */
-export const QUIET_MINUTES = Number(process.env.TEST_QUIET_MINUTES ?? 1);
+/** For how long a lost request may still be at work, in minutes. A test sets it before it imports this file. */
+const QUIET_MINUTES = Number(process.env.TEST_QUIET_MINUTES ?? 1);
 
 const read = (path: string) => ({
   path,
