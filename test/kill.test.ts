@@ -11,11 +11,11 @@ import { condeco } from "../src/connectors/condeco/index.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { openJobs } from "../src/jobs/index.ts";
 import { silentLog } from "../src/lib/index.ts";
-import type { Store } from "../src/store/index.ts";
 import { findSync, requestSync, SYNC_QUEUE, type SyncDeps, type SyncView, workSyncs } from "../src/sync/index.ts";
 import { createWorkspace, readRootKeys } from "../src/vault/index.ts";
 import { testDatabase } from "./database.ts";
 import { openDeps } from "./rig.ts";
+import { chance, isReady, watchChanges } from "./watch-changes.ts";
 
 // Wider than the days in which the simulator's people edit, narrower than its distant bookings on clock change days.
 const WINDOW_DAYS = 16;
@@ -25,80 +25,12 @@ const connectors = [condeco, netsuite];
 const kills = isLong ? 50 : 3;
 const seed = Number(process.env.MILLWRIGHT_TEST_SEED ?? (isLong ? randomInt(1, 1_000_000) : 771_998));
 
-/** Random numbers that repeat with the same seed (mulberry32). */
-function chance(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** A reader that polls the change numbers all the time, and must never see one skipped, duplicated or late. */
-function watchChanges(store: Store, workspaceId: string, connectionId: string) {
-  let last = 0;
-  let isOver = false;
-  const faults: string[] = [];
-  let latestAt = "";
-  const look = async () => {
-    const rows = await store.within(workspaceId, (tx) =>
-      tx.sql<{ number: number; at: string }>(
-        "select number, at from change where workspace_id = $1 and connection_id = $2 and number > $3 order by number limit 2000",
-        [workspaceId, connectionId, last],
-      ),
-    );
-    for (const { number, at } of rows) {
-      if (number !== last + 1) faults.push(`after ${last} came ${number}`);
-      if (at < latestAt) faults.push(`the time of ${number} went back`);
-      last = number;
-      latestAt = at;
-    }
-    return rows.length;
-  };
-  const done = (async () => {
-    while (!isOver) {
-      await look();
-      await wait(5);
-    }
-    while ((await look()) > 0);
-  })();
-  return {
-    stop() {
-      isOver = true;
-    },
-    async end() {
-      isOver = true;
-      await done;
-      const [row] = await store.within(workspaceId, (tx) =>
-        tx.sql<{ count: number; highest: number }>(
-          "select count(*)::int as count, coalesce(max(number), 0) as highest from change where workspace_id = $1 and connection_id = $2",
-          [workspaceId, connectionId],
-        ),
-      );
-      expect(row).toEqual({ count: last, highest: last });
-      return faults;
-    },
-  };
-}
-
 async function until(deps: SyncDeps, workspaceId: string, connectionId: string, syncId: string): Promise<SyncView> {
   for (;;) {
     const view = (await findSync(deps, { workspaceId, connectionId }, syncId))!;
     if (view.status !== "queued" && view.status !== "running") return view;
     await wait(50);
   }
-}
-
-/** Waits until a worker says that it takes jobs. Throws if it ends before. */
-async function isReady(child: ChildProcess): Promise<void> {
-  const ended = once(child, "exit").then(([code]) => {
-    throw new Error(`the worker ended with ${code} before it was ready`);
-  });
-  // It ends later, too, when nobody waits for it here any more.
-  ended.catch(() => {});
-  await Promise.race([child.stdout ? once(child.stdout, "data") : null, ended]);
 }
 
 /** A system whose reading is killed. */

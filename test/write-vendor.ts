@@ -34,7 +34,7 @@ export interface WriteVendor {
   /** All requests: "POST /orders" … */
   asked: string[];
   /** Called with each request before it is executed. Returns true if it has answered it. */
-  before(request: { method: string; path: string }, response: ServerResponse): Promise<boolean | void> | boolean | void;
+  before(request: { method: string; path: string }, response: ServerResponse): Promise<boolean> | boolean;
   /** Executes creates and changes without an effect, and answers as if they had one. */
   ignores: boolean;
   /** Adds a record as a person would. */
@@ -65,7 +65,7 @@ export async function startWriteVendor(): Promise<WriteVendor> {
     things: { orders: [], partners: [], parts: [] },
     effects: [],
     asked: [],
-    before: () => {},
+    before: () => false,
     ignores: false,
     add(kind, thing) {
       const at = stamp();
@@ -107,7 +107,7 @@ export async function startWriteVendor(): Promise<WriteVendor> {
     if (method === "GET" && id === undefined) return answer(200, list(all, url.searchParams));
     if (id !== undefined && !thing) return answer(404, { error: "no such record" });
     if (method === "GET") return answer(200, thing);
-    if (method === "POST" && id === undefined) return create(kind, body, request, answer);
+    if (method === "POST" && id === undefined) return void create(kind, body, request, answer);
     if (!thing) return answer(405);
     if (body.revision !== undefined && body.revision !== thing.revision) return answer(409, { error: "changed" });
     if (body.name === "bad") return answer(422, { error: "bad name", member: "name" });
@@ -126,8 +126,8 @@ export async function startWriteVendor(): Promise<WriteVendor> {
     kind: Kind,
     body: Record<string, unknown>,
     request: IncomingMessage,
-    answer: (status: number, body?: unknown) => void,
-  ): void {
+    answer: (status: number, body?: unknown) => unknown,
+  ): unknown {
     if (body.name === "bad") return answer(422, { error: "bad name", member: "name" });
     const key = request.headers["idempotency-key"];
     if (typeof key === "string" && keys.has(key)) return answer(409, { error: "used key" });
@@ -139,7 +139,7 @@ export async function startWriteVendor(): Promise<WriteVendor> {
     if (typeof key === "string") keys.set(key, made.id);
     self.effects.push(`create ${kind} ${made.id}`);
     // Parts are created without an answer that names them.
-    answer(201, kind === "parts" ? {} : { id: made.id });
+    return answer(201, kind === "parts" ? {} : { id: made.id });
   }
 
   function list(all: readonly Thing[], query: URLSearchParams) {
@@ -181,8 +181,8 @@ const idIn = (body: unknown): string | null => {
 };
 const rowsIn = (body: unknown): { id: number }[] => (Object(body) as { rows?: { id: number }[] }).rows ?? [];
 
-/** For how long a lost request may still be at work, in minutes. */
-export const QUIET_MINUTES = Number(process.env.TEST_QUIET_MINUTES ?? 1);
+/** For how long a lost request may still be at work, in minutes. A test sets it before it imports this file. */
+const QUIET_MINUTES = Number(process.env.TEST_QUIET_MINUTES ?? 1);
 
 const read = (path: string) => ({
   path,

@@ -1,4 +1,4 @@
-import { checkGrants, type ConnectionConfig, type Connector } from "#kit";
+import { type ConnectionConfig, type Connector, checkGrants } from "#kit";
 import { newId } from "#lib";
 import { type Check, checkConfig, memorySession } from "#source";
 import {

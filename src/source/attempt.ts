@@ -1,6 +1,6 @@
 import type { Answer, SourceRequest, Verdict } from "#kit";
 import { budgetFor, type ClientContext } from "./client-context.ts";
-import { exchange } from "./exchange.ts";
+import { exchange, type Sending } from "./exchange.ts";
 import { redactorFor } from "./request-notes.ts";
 import { originOf } from "./request-url.ts";
 import { codeOf, verdictOf } from "./verdicts.ts";
@@ -9,11 +9,6 @@ import { codeOf, verdictOf } from "./verdicts.ts";
 export interface Outcome {
   answer: Answer;
   verdict: Verdict;
-}
-
-/** Whether a request's bytes may have left. */
-export interface Sending {
-  isSent: boolean;
 }
 
 /** What a request that writes notes about itself. */

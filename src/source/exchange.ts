@@ -2,7 +2,6 @@ import { type Dispatcher, request as sendHttp } from "undici";
 import type { Answer, SourceRequest } from "#kit";
 import { Fault, type FaultCode, fault } from "#lib";
 import { readAnswer } from "./answers.ts";
-import type { Sending } from "./attempt.ts";
 import type { ClientContext } from "./client-context.ts";
 import { codeIn, plainCause, reasonOf } from "./failures.ts";
 import { NoMemoryYet } from "./large-answers.ts";
@@ -13,6 +12,11 @@ import { isRead, methodOf, redirectOf, requestUrl } from "./request-url.ts";
 export interface Exchanged {
   answer: Answer;
   note(code: FaultCode | null): void;
+}
+
+/** Whether a request's bytes may have left. */
+export interface Sending {
+  isSent: boolean;
 }
 
 /** An exchange ends after this time, however slowly its bytes arrive. */

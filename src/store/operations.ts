@@ -258,13 +258,13 @@ export const change = (
   );
 
 /**
- * Changes an operation that no worker sends at the moment, on a person's word. A worker that holds it loses it. Undefined: it is
- * in none of these states, or being sent.
+ * Changes an operation on a person's word. A worker that holds it loses it. Undefined: it has changed since it was read, or it is
+ * in none of these states.
  */
 export const decide = (
   tx: Tx,
   connectionId: string,
-  id: string,
+  { id, attempts }: Pick<Operation, "id" | "attempts">,
   from: readonly OperationState[],
   to: OperationChange,
   by: At,
@@ -276,6 +276,7 @@ export const decide = (
       .where("workspace_id", "=", tx.workspaceId)
       .where("connection_id", "=", connectionId)
       .where("id", "=", id)
+      .where("attempts", "=", attempts)
       .where("state", "in", [...from])
       .returningAll(),
   );
@@ -284,13 +285,13 @@ export const decide = (
 export const addAttempt = (
   tx: Tx,
   of: Operation,
-  attempt: { step: number; body: unknown; beforeHash: Buffer | null; sourceSkewMs: number },
+  attempt: { step: number; body: unknown; beforeHash: Buffer | null; sourceSentAtMs: number },
   { shiftMs }: At,
 ): Promise<unknown> =>
   tx.sql(
     `insert into attempt (workspace_id, connection_id, operation_id, n, step, worker, fence, sent_at, source_sent_at, body, before_hash,
        change_number)
-     select $1, $2, $3, $4, $5, $6, $7, t.at, t.at + make_interval(secs => $8::float8 / 1000), $9, $11,
+     select $1, $2, $3, $4, $5, $6, $7, t.at, $8::timestamptz, $9, $11,
        coalesce((select last from change_counter where workspace_id = $1 and connection_id = $2), 0)
      from (select clock_timestamp() + make_interval(secs => $10::float8 / 1000) as at) t`,
     [
@@ -301,7 +302,7 @@ export const addAttempt = (
       attempt.step,
       of.worker,
       of.fence,
-      attempt.sourceSkewMs,
+      new Date(attempt.sourceSentAtMs).toISOString(),
       attempt.body === null ? null : storableJson(attempt.body),
       shiftMs,
       attempt.beforeHash,

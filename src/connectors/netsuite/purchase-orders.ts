@@ -3,7 +3,6 @@ import { purchaseOrder } from "#model";
 import { purchaseWrites } from "./purchase-writes.ts";
 import { ORDER_STATUSES, orderMap, pricedLinesOf, progressOf, transaction } from "./transaction-fields.ts";
 import { type TransactionType, transactionsOf } from "./transactions.ts";
-import { mayWrite } from "./user-permissions.ts";
 import { isTrue, quantityIn, unsigned } from "./values.ts";
 
 const ORDERS: TransactionType = { type: "PurchOrd", record: "purchaseOrder", permission: "Purchase Order" };
@@ -18,7 +17,6 @@ export const purchaseOrders = stream({
   title: "Purchase orders",
   raw: transaction,
   ...transactionsOf(ORDERS),
-  mayWrite: mayWrite(ORDERS),
   writes: purchaseWrites,
   model: purchaseOrder,
   map: {

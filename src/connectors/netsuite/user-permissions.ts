@@ -1,12 +1,4 @@
-import {
-  type CheckOutcome,
-  isFault,
-  type Permission,
-  type SourceHttp,
-  type UserPermissions,
-  type WriteCheck,
-  type WriteVerb,
-} from "#kit";
+import { type CheckOutcome, isFault, type Permission, type SourceHttp, type UserPermissions } from "#kit";
 import { whoseToken } from "./auth.ts";
 import { common, LEVELS, type PermissionName, permissions, permissionTo } from "./permissions.ts";
 import { askForm } from "./record-service.ts";
@@ -105,7 +97,7 @@ async function isAllowed(http: SourceHttp, q: string): Promise<boolean> {
  * https://system.netsuite.com/help/helpcenter/en_US/APIs/REST_API_Browser/record/v1/2026.1/index.html
  */
 export const probeForm =
-  ({ type, record }: Pick<TransactionType, "type" | "record">, verb: WriteVerb) =>
+  ({ type, record }: Pick<TransactionType, "type" | "record">, verb: "create" | "update") =>
   async (http: SourceHttp): Promise<CheckOutcome> => {
     if (verb === "create") return askForm(http, "POST", record, "create-form");
     const q = "SELECT t.id FROM transaction t WHERE t.type = ? AND ROWNUM <= 1";
@@ -113,9 +105,3 @@ export const probeForm =
     if (!rows[0]) return { unknown: "There is no record yet to check this with." };
     await askForm(http, "PATCH", `${record}/${rows[0].id}`, "edit-form");
   };
-
-/** Returns the write checks for a record type. */
-export const mayWrite = (of: TransactionType): Record<WriteVerb, WriteCheck> => ({
-  create: { permissions: [permissionTo(of.permission, "Create")], check: probeForm(of, "create") },
-  update: { permissions: [permissionTo(of.permission, "Edit")], check: probeForm(of, "update") },
-});

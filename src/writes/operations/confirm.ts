@@ -5,8 +5,8 @@ import { type RequestedRecord, recordFrom, requestSingle } from "#sync";
 import { differencesOf } from "./differences.ts";
 import { attemptsOfStep, type Executing, lastAttempt, stepOf } from "./executing.ts";
 import { isReached } from "./request-of.ts";
-import { change, endAttempt, isPassing, MOST_ATTEMPTS, type Next } from "./send.ts";
-import { type Shown, settle, settleWritten } from "./settle.ts";
+import { change, endAttempt, isPassing, MOST_ATTEMPTS } from "./send.ts";
+import { type Next, type Shown, settle, settleWritten } from "./settle.ts";
 
 /**
  * Finds out whether the current step has had its effect, and ends it if that is known: reads the record back, or looks it up if
@@ -169,11 +169,15 @@ async function notFound(executing: Executing, found: Exclude<Found, "found">): P
       status: null,
       shown: { requested: null, recordId: null, differences: [], readBack: "pending" },
     });
-  if (last?.outcome === "rejected")
-    return settle(executing, {
-      state: "refused",
-      errors: [{ pointer: null, code: last.code ?? "source_refused", message: "The system rejected the write." }],
-    });
+  if (last?.outcome === "rejected") {
+    // A source that remembers the mark or the key may have rejected the repetition of what it has executed.
+    const { create } = executing.writes;
+    const remembers =
+      stepOf(executing).kind === "create" &&
+      create !== undefined &&
+      recoveryOf(create, executing.env.settings).by !== "lookup";
+    return settle(executing, { state: remembers ? "unconfirmed" : "refused", errors: operation.errors });
+  }
   if (attemptsOfStep(executing).length >= MOST_ATTEMPTS)
     return settle(executing, {
       state: "failed",

@@ -5,8 +5,8 @@ import { withClient } from "./clients.ts";
 import { confirm } from "./confirm.ts";
 import { OperationLost, type OperationsDeps, shiftOf } from "./deps.ts";
 import { databaseClock, type Executing, errorOf, loadOperation, openExecuting } from "./executing.ts";
-import { endAttempt, isPassing, type Next, sendStep } from "./send.ts";
-import { settle } from "./settle.ts";
+import { endAttempt, isPassing, sendStep } from "./send.ts";
+import { type Next, settle } from "./settle.ts";
 
 /** The wait before an operation is tried again after an unexpected error. */
 const AFTER_ERROR_MS = 60_000;

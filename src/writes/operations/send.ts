@@ -7,7 +7,7 @@ import { changeOperation } from "./changes.ts";
 import { shiftOf } from "./deps.ts";
 import { attemptsOfStep, type Executing, errorOf, stepOf } from "./executing.ts";
 import { requestOf, type StepRequest } from "./request-of.ts";
-import { settle } from "./settle.ts";
+import { type Next, settle } from "./settle.ts";
 
 /** A write whose answers were lost is sent this often at most. */
 export const MOST_ATTEMPTS = 3;
@@ -34,9 +34,6 @@ const waitAfter = (thrown: Fault): number => {
 
 /** Returns whether what a fault prevents can be done later. */
 export const isPassing = (thrown: unknown): thrown is Fault => thrown instanceof Fault && PASSING.has(thrown.code);
-
-/** What follows: the next part of the operation at once (`on`), or nothing in this execution. */
-export type Next = "on" | "parked";
 
 /** Sends the current step, and stores what became of it. */
 export async function sendStep(executing: Executing): Promise<Next> {
@@ -80,6 +77,8 @@ async function beginAttempt(executing: Executing, made: StepRequest): Promise<vo
   const { deps, ref, operation, source, now } = executing;
   const attempts = operation.attempts + 1;
   const quietForMs = quietMsOf(executing);
+  // The source compares it with its own clock.
+  const sourceSentAtMs = deps.clock.now() + (source.skewMs() ?? 0);
   executing.operation = await deps.store.within(ref.workspaceId, async (tx) => {
     const sending = await changeOperation(deps, tx, operation, {
       ...{ state: "sending", attempts, quietForMs, sentNow: true, lookUps: 0, dueInMs: 0, errors: [] },
@@ -89,7 +88,7 @@ async function beginAttempt(executing: Executing, made: StepRequest): Promise<vo
       step: operation.step,
       body: made.body,
       beforeHash: made.beforeHash,
-      sourceSkewMs: source.skewMs() ?? 0,
+      sourceSentAtMs,
     };
     await operations.addAttempt(tx, sending, attempt, shiftOf(deps));
     return sending;
@@ -104,7 +103,7 @@ async function beginAttempt(executing: Executing, made: StepRequest): Promise<vo
     worker: deps.worker,
     fence: operation.fence,
     sent_at: sentAt,
-    source_sent_at: sentAt,
+    source_sent_at: new Date(sourceSentAtMs).toISOString(),
     body: made.body,
     before_hash: made.beforeHash,
     change_number: 0,
@@ -206,7 +205,8 @@ async function rejected(
   const hasLostOnes = attemptsOfStep(executing).some((each) => each.outcome === "lost");
   // The source may reject the repetition because an earlier attempt had its effect.
   if (hasLostOnes) {
-    await endAttempt(executing, "rejected", outcome, { state: "confirming", lookUps: 0, dueInMs: 0 });
+    const errors = await refusalsOf(executing, made.body, outcome);
+    await endAttempt(executing, "rejected", outcome, { state: "confirming", lookUps: 0, dueInMs: 0, errors });
     return "on";
   }
   const guarded = step.kind === "update" ? writes.update : transition;

@@ -10,7 +10,9 @@ import { openSingleRecords, type RequestedRecord, requestSingle, StoredMeanwhile
 import { changeOperation } from "./changes.ts";
 import { shiftOf } from "./deps.ts";
 import { type Executing, lastAttempt, stepOf } from "./executing.ts";
-import type { Next } from "./send.ts";
+
+/** What follows: the next part of the operation at once (`on`), or nothing in this execution. */
+export type Next = "on" | "parked";
 
 /** A record is requested this often at most while others store it. */
 const MOST_READS = 5;

@@ -1,4 +1,4 @@
-import { type Connector, fault, type Stream } from "#kit";
+import { type AnyWrites, type Connector, fault, type Stream, writesWith } from "#kit";
 import type { EffectiveMapping } from "#mapping";
 import type { Model } from "#model";
 import type { Connection, Tx } from "#store";
@@ -27,6 +27,10 @@ export interface Context {
   mappingVersion: string;
 }
 
+/** Returns what a stream writes with the connection's settings. Null: nothing. */
+export const writesOf = ({ writes }: Stream, { settings }: Pick<Connection, "settings">): AnyWrites | null =>
+  writes && (writes.switchedOn?.(settings) ?? true) ? writesWith(writes, settings) : null;
+
 /** Returns the streams that write an entity with a verb. Throws `not_supported` if there is none. */
 export function writingStreams(
   connector: Connector,
@@ -34,15 +38,15 @@ export function writingStreams(
   model: Model,
   verb: WriteIntent["verb"],
 ): Stream[] {
-  const making = (connector.entities.get(model.name) ?? []).filter(({ writes, feeds }) => {
-    if (!writes || !feeds.some((feed) => feed.model.name === model.name && !feed.onlyAdds)) return false;
-    if (verb === "status") return (writes.transitions ?? []).length > 0;
-    return Boolean(writes[verb === "delete" ? "remove" : verb]);
-  });
-  const on = making.filter(({ writes }) => {
-    const spec = verb === "status" ? undefined : writes?.[verb === "delete" ? "remove" : verb];
-    return [writes, spec].every((each) => each?.switchedOn?.(connection.settings) ?? true);
-  });
+  const has = (writes: AnyWrites | null): boolean =>
+    writes !== null &&
+    (verb === "status"
+      ? (writes.transitions ?? []).some(({ from }) => from.length > 0)
+      : Boolean(writes[verb === "delete" ? "remove" : verb]));
+  const making = (connector.entities.get(model.name) ?? []).filter(
+    ({ writes, feeds }) => has(writes) && feeds.some((feed) => feed.model.name === model.name && !feed.onlyAdds),
+  );
+  const on = making.filter((stream) => has(writesOf(stream, connection)));
   if (on.length > 0) return on;
   const names = model.plural.replaceAll("-", " ");
   const does = { create: "create", update: "update", status: "change the status of", delete: "delete" }[verb];

@@ -1,4 +1,11 @@
-import type { SourceRequest, WriteBody, WriteEnv } from "#kit";
+import {
+  type AnyWrites,
+  type AnyWriteValues,
+  recoveryOf,
+  type SourceRequest,
+  type WriteBody,
+  type WriteEnv,
+} from "#kit";
 import {
   bytesToUuid,
   type ConnectionRef,
@@ -164,31 +171,42 @@ const completionWarning = ({ stream, prepared }: Preparation): string[] => {
 
 /** Returns the requests of a write as they will be sent. */
 const requestsOf = (preparation: Preparation): PlannedRequest[] =>
-  preparation.prepared.steps.map((step) => shownRequest(nameOf(step), requestOf(preparation, step)));
+  preparation.prepared.steps.flatMap((step) =>
+    requestsOfStep(preparation, step).map((request) => shownRequest(nameOf(step), request)),
+  );
 
 const nameOf = (step: PreparedStep): string =>
   step.kind === "transition" ? step.to : step.kind === "remove" ? "delete" : step.kind;
 
-/** Returns the request of a step. Null: it depends on the record that the first step makes. */
-function requestOf({ stream, prepared, present, env }: Preparation, step: PreparedStep): SourceRequest | null {
+/** Returns the requests of a step. Null: it depends on the record that the first step makes. */
+function requestsOfStep(preparation: Preparation, step: PreparedStep): (SourceRequest | null)[] {
+  const { stream, prepared, present, env } = preparation;
   const { writes } = stream;
   const { values } = prepared;
   const marked: WriteEnv = { ...env, mark: NO_MARK };
-  if (step.kind === "create") {
-    const create = writes?.create;
-    if (!create) return null;
-    const { recovery } = create;
-    const body: WriteBody = { ...step.body, ...(recovery.by === "external_id" && recovery.put(NO_MARK)) };
-    const request = create.send(body, { ...marked, values });
-    return recovery.by === "idempotency_key"
-      ? { ...request, headers: { ...request.headers, [recovery.header]: NO_MARK } }
-      : request;
-  }
-  if (!present) return null;
+  if (step.kind === "create") return [writes?.create ? createRequest(writes.create, step.body, values, marked) : null];
+  if (!present) return [null];
   const { before } = present;
-  if (step.kind === "update") return writes?.update?.send(before, step.body, { ...marked, values }) ?? null;
-  if (step.kind === "remove") return writes?.remove?.send(before, marked) ?? null;
-  return writes?.transitions?.[step.index]?.send(before, { ...marked, reason: prepared.intent.reason }) ?? null;
+  if (step.kind === "update") return [writes?.update?.send(before, step.body, { ...marked, values }) ?? null];
+  if (step.kind === "remove") return [writes?.remove?.send(before, marked) ?? null];
+  const transition = writes?.transitions?.[step.index];
+  const first = transition?.first?.(before, marked) ?? null;
+  const own = transition?.send(before, { ...marked, reason: prepared.intent.reason }) ?? null;
+  return first ? [first, own] : [own];
+}
+
+function createRequest(
+  create: NonNullable<AnyWrites["create"]>,
+  given: WriteBody,
+  values: AnyWriteValues,
+  env: WriteEnv,
+): SourceRequest {
+  const recovery = recoveryOf(create, env.settings);
+  const body: WriteBody = { ...given, ...(recovery.by === "external_id" && recovery.put(NO_MARK)) };
+  const request = create.send(body, { ...env, values });
+  return recovery.by === "idempotency_key"
+    ? { ...request, headers: { ...request.headers, [recovery.header]: NO_MARK } }
+    : request;
 }
 
 const SECRET = /auth|cookie|key|secret|signature|token|password/i;

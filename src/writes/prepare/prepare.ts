@@ -14,7 +14,7 @@ import { modelOf } from "#model";
 import type { Connection, Tx } from "#store";
 import { loadConnection, mustBeActive } from "#sync";
 import type { PreparedStep, PreparedWrite, WriteIntent } from "../prepared.ts";
-import { type Context, type PrepareDeps, writableIn, writingStreams } from "./context.ts";
+import { type Context, type PrepareDeps, writableIn, writesOf, writingStreams } from "./context.ts";
 import { duplicateWarnings } from "./duplicates.ts";
 import { neededGrants, refuseUngranted } from "./grants.ts";
 import { missingPermission } from "./permissions.ts";
@@ -72,7 +72,11 @@ async function prepareIn(
   const model = modelOf(intent.entity);
   if (!model) throw fault("unknown_entity", { entity: intent.entity });
   const streams = writingStreams(connector, connection, model, intent.verb);
-  refuseUngranted(connection.grants, model.name, neededGrants(intent, streams[0]?.writes ?? null));
+  refuseUngranted(
+    connection.grants,
+    model.name,
+    neededGrants(intent, streams[0] ? writesOf(streams[0], connection) : null),
+  );
   const { mapping, effectiveMappings } = await activeMapping(tx, connector, connection);
   const { recordId } = intent;
   const present =

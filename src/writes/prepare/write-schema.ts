@@ -4,7 +4,7 @@ import type { Model } from "#model";
 import { type Check, openSourceClient, readCatalogue } from "#source";
 import { type Connection, connections, fieldCatalogues } from "#store";
 import type { SyncDeps } from "#sync";
-import { writingStreams } from "./context.ts";
+import { writesOf, writingStreams } from "./context.ts";
 import { describedAs, describedOf } from "./described.ts";
 import { permittedBy } from "./permissions.ts";
 import { type JsonSchema, writeSchemaOf } from "./schema.ts";
@@ -113,7 +113,8 @@ const schemaOf = (
   store.reading(connection.workspace_id, async (tx) => {
     const { effectiveMappings } = await activeMapping(tx, connector, connection);
     const known = await describedOf(tx, connection.id, stream, verb);
-    const { writes, feeds } = stream;
+    const { feeds } = stream;
+    const writes = writesOf(stream, connection);
     if (!writes) throw new Error(`${stream.name} does not declare writes`);
     const entity = feeds.find(({ onlyAdds }) => !onlyAdds)?.model.name ?? "";
     const writable = writableOf({
@@ -122,12 +123,13 @@ const schemaOf = (
       masks: connection.masks?.[stream.name] ?? [],
       described: [...(known?.members ?? []), ...titles],
     });
-    const targets = [...new Set((writes.transitions ?? []).map(({ to }) => to))];
+    const transitions = (writes.transitions ?? []).filter(({ from }) => from.length > 0);
+    const targets = [...new Set(transitions.map(({ to }) => to))];
     const check = connection.check_result as Check | null;
     const words = [verb, ...targets, ...(writes.remove ? ["delete"] : [])];
     return {
       ...writeSchemaOf(writable, verb === "create" ? creatableStatuses(writes) : []),
-      "x-transitions": (writes.transitions ?? []).map(({ from, to }) => ({ from: [...from], to })),
+      "x-transitions": transitions.map(({ from, to }) => ({ from: [...from], to })),
       "x-permissions": Object.fromEntries(words.map((word) => [word, permittedBy(check, stream, word)])),
       "x-grants": [...(connection.grants[entity] ?? [])],
       ...(writable.uncovered.length > 0 && {
