@@ -236,6 +236,8 @@ export interface TransitionSpec<R, C, S extends string> extends WriteVerbSpec {
    */
   first?: (before: StoredRaw<R, C>, env: WriteEnv) => SourceRequest | null;
   send: (before: StoredRaw<R, C>, env: WriteEnv & { reason: string | null }) => SourceRequest;
+  /** The source no longer has the record afterwards. */
+  removes?: true;
   /** Whether a record shows the effect, if its status alone does not tell: the source has several states of one status. */
   isReached?: (of: StoredRaw<R, C>, env: WriteEnv) => boolean;
   guard?: (request: SourceRequest, before: StoredRaw<R, C>) => SourceRequest;

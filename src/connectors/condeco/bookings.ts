@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fault, type MapEnv, stream, windowed } from "#kit";
 import { booking, type TimestampIn } from "#model";
+import { bookingWrites } from "./booking-writes.ts";
 import { buildingId, resourceId, userId } from "./ids.ts";
 import { fieldOf, filled } from "./keys.ts";
 import { permissionsOf, rooms } from "./places.ts";
@@ -43,7 +44,7 @@ const raw = z.object({
   recurranceId: z.number().nullish(),
   notes: z.string().nullish(),
 });
-type Booking = z.infer<typeof raw>;
+export type Booking = z.infer<typeof raw>;
 
 /** The bookings of each room. The API has no "changed since", so the days of the window are read and compared. */
 export const bookings = stream({
@@ -66,6 +67,7 @@ export const bookings = stream({
   permissions: permissionsOf("ExternalBookings"),
   key: "bookingID",
   raw,
+  writes: bookingWrites,
   model: booking,
   kind: "meeting",
   zone: (of, { placeZone }) => zoneOf(of, placeZone),

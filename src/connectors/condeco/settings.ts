@@ -109,6 +109,24 @@ export const settings = z
       description:
         "The email address of a Condeco user who can book desks in all groups. The API searches for desks on behalf of this user.",
     }),
+    write_user_email: z.email().optional().meta({
+      title: "User for bookings",
+      description:
+        "The email address of the Condeco user who books if a booking names no requester. Condeco books on behalf of a user.",
+    }),
+    write_start: choiceSetting(
+      {
+        off: "Do not start meetings",
+        PUT: "With PUT",
+        POST: "With POST",
+        PATCH: "With PATCH",
+      },
+      {
+        title: "Start meetings",
+        description:
+          "How to start a meeting. Condeco does not document the HTTP method. Try PUT first, with a booking of your own.",
+      },
+    ).default("off"),
     notification_secret: choiceSetting(
       {
         address: "Secret URL",

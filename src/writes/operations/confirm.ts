@@ -101,7 +101,9 @@ function judgeRecord(executing: Executing, _stream: string, requested: Requested
       differences: [],
       readBack: found === "deleted" ? "done" : "pending",
     };
-    return { isWritten: found === "unplaced" || step.kind === "remove", shown, status: null };
+    const isRemoved =
+      step.kind === "remove" || (step.kind === "transition" && writes.transitions?.[step.index]?.removes);
+    return { isWritten: found === "unplaced" || isRemoved === true, shown, status: null };
   }
   const record = recordFrom(records, operation.entity, found);
   const status = typeof record?.values.status === "string" ? record.values.status : null;

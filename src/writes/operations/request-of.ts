@@ -83,7 +83,9 @@ async function changeRequest(
   const guard = "guard" in spec ? spec.guard : undefined;
   const { found, before: stored } = await requestSingle(records, key);
   if (found === "deleted")
-    return step.kind === "remove" ? { isDone: true } : conflict("The record does not exist in the source any more.");
+    return step.kind === "remove" || transition?.removes
+      ? { isDone: true }
+      : conflict("The record does not exist in the source any more.");
   if (found === "unplaced" && !stored) return conflict("The list that the record belongs to has not been synced yet.");
   const raw = found === "unplaced" ? null : found;
   const hash = raw?.hash ?? stored?.hash ?? null;
