@@ -13,7 +13,13 @@ import { type Whole, wholeRead } from "./whole.ts";
 type Keyset = Changes & { kind: "keyset" };
 /** A place in the source's order. */
 type Place = { changed: string; key: string };
-type Resume = Place & { hasUndated: boolean; newest?: string | null; wholeAt?: string | null; isWhole?: boolean };
+type Resume = Place & {
+  hasUndated: boolean;
+  newest?: string | null;
+  wholeAt?: string | null;
+  isWhole?: boolean;
+  isDone?: boolean;
+};
 
 /** The state of one read. */
 interface Walk {
@@ -37,7 +43,7 @@ export async function* readKeyset(reading: Reading, reader: Reader, changes: Key
   const completing = new Completing(reader, { details: reading.details, keyOf, contextOf });
   const walk = { reading, reader, changes, horizon, whole, completing };
   const after = resume ?? (since === null ? null : { changed: backBy(since, changes.overlapSeconds), key: "" });
-  yield* pagesAfter(walk, after);
+  if (!resume?.isDone) yield* pagesAfter(walk, after);
   yield { ...whole.said, rows: [], ...watermarkNow(walk) };
 }
 
@@ -73,7 +79,8 @@ async function* pagesAfter(walk: Walk, start: Place | null): AsyncGenerator<Page
     }
     if (place.changed !== after?.changed) size = changes.size;
     longest = Math.max(longest, raws.length);
-    yield* handOver(walk, reading.details ? withoutRepeated(walk, raws, before) : raws, place);
+    const fresh = reading.details ? withoutRepeated(walk, raws, before) : raws;
+    yield* handOver(walk, fresh, place, next === null);
     if (isLast && (next === null || (after !== null && after.changed !== ""))) return;
     // Equal stamps go on: only the cursor leads past them.
     following = step === "follow" && next ? withQuery(request, next) : null;
@@ -125,7 +132,7 @@ const placeOf = ({ reading, changes }: Walk, raw: unknown): Place => ({
 });
 
 /** Yields the rows of a page, each with the place to continue from. The watermark comes with the last. */
-async function* handOver(walk: Walk, raws: readonly unknown[], end: Place): AsyncGenerator<Page> {
+async function* handOver(walk: Walk, raws: readonly unknown[], end: Place, isListEnd: boolean): AsyncGenerator<Page> {
   const { horizon, whole, completing } = walk;
   for await (const { rows, removed, failure, last, isEnd } of completing.rows(raws)) {
     const place = isEnd || last === undefined ? end : placeOf(walk, last);
@@ -136,7 +143,7 @@ async function* handOver(walk: Walk, raws: readonly unknown[], end: Place): Asyn
       rows,
       ...(removed.length > 0 && { removed }),
       ...(failure && { failed: { scope: null, cause: failure.cause } }),
-      resume: { ...place, hasUndated, newest, ...isKept },
+      resume: { ...place, hasUndated, newest, ...isKept, ...(isEnd && isListEnd && { isDone: true }) },
       ...(isEnd && watermarkNow(walk)),
       ...horizon.future(),
     };

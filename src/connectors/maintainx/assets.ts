@@ -117,7 +117,8 @@ export const assets = stream({
   map: {
     ...lacking("source_number", "code", "notes", "source_kind", "organization_id", "customer_id", "account_ids"),
     ...lacking("manufacturer_id", "model_id", "item_id", "installed_on", "warranty_until_on", "retired_on"),
-    ...lacking("replacement_cost", "latitude", "longitude"),
+    // Nothing says whether a higher level is more critical.
+    ...lacking("replacement_cost", "latitude", "longitude", "criticality"),
     source_url: (each, env) => of.pageOf("assets", each.id, env),
     source_created_at: "createdAt",
     source_updated_at: "updatedAt",
@@ -132,8 +133,6 @@ export const assets = stream({
     down_since_at: (each) => (each.status?.status === "OFFLINE" && !each.status.endedAt ? each.status.startedAt : null),
     parent_id: ({ parentId }) => of.assetId(parentId),
     location_id: ({ locationId }) => of.locationId(locationId),
-    criticality: (_, { criticality }) =>
-      criticality && criticality.level >= 1 && criticality.level <= 5 ? criticality.level : null,
     source_criticality: (_, { criticality }) => criticality?.label,
     manufacturer: "manufacturer",
     model: "model",

@@ -112,9 +112,9 @@ const lineOf = (each: Line, currency: string | null) => {
     warehouse_id: of.locationId(place?.locationId),
     quantity: of.countOf(each.quantityOrdered),
     received: of.countOf(each.quantityReceived),
-    // The decimals are exact; the cents are rounded.
-    unit_price: of.amountOf(each.unitCostDecimal, currency) ?? of.cents(each.unitCost, currency),
-    amount: of.amountOf(each.priceDecimal, currency) ?? of.cents(each.price, currency),
+    // The texts have fractions of cents; the numbers are rounded.
+    unit_price: of.exactCents(each.unitCostDecimal, currency) ?? of.cents(each.unitCost, currency),
+    amount: of.exactCents(each.priceDecimal, currency) ?? of.cents(each.price, currency),
   };
 };
 

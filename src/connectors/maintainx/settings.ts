@@ -42,6 +42,11 @@ export const credentials = z.object({
     .trim()
     .min(1)
     .meta({ title: "API key", description: "The key from Settings > Integrations > API Keys in MaintainX." }),
+  webhook_secrets: z.string().trim().max(4000).optional().meta({
+    title: "Webhook secrets",
+    description:
+      "The secrets of webhooks that you created in MaintainX, separated by commas. If set, deliveries without a valid signature are refused.",
+  }),
 });
 export type Credentials = z.infer<typeof credentials>;
 

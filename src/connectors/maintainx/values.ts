@@ -51,6 +51,14 @@ export const cents = (value: number | null | undefined, currency: string | null)
     ? null
     : { amount: String(value / 100), currency: isoCode(currency) };
 
+/** Returns an amount of cents with fractions, as a decimal string. */
+export function exactCents(value: string | null | undefined, currency: string | null) {
+  const [, sign = "", whole = "", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value ?? "") ?? [];
+  if (whole === "" || currency === null) return null;
+  const digits = whole.padStart(3, "0");
+  return { amount: `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`, currency: isoCode(currency) };
+}
+
 /** Returns an amount in whole units, such as a decimal string. */
 export const amountOf = (value: number | string | null | undefined, currency: string | null) =>
   value === null || value === undefined || currency === null ? null : { amount: value, currency: isoCode(currency) };

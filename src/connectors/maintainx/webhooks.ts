@@ -23,21 +23,35 @@ const NAMED: readonly (readonly [member: string, stream: Stream<any, any>])[] = 
   ["meterId", meters],
   ["meterTriggerId", meterTriggers],
 ];
-const TOLERATED_MS = 5 * 60_000;
+
+/** The events that name records. Each subscription is for one event. */
+const EVENTS = [
+  ...(["NEW_WORK_ORDER", "WORK_ORDER_CHANGE", "WORK_ORDER_STATUS_CHANGE", "WORK_ORDER_DELETE"] as const),
+  ...(["WORK_ORDER_PART_STATUS_CHANGE", "NEW_COMMENT_ON_WORK_ORDER", "NEW_CATEGORY_ON_WORK_ORDER"] as const),
+  ...(["NEW_WORK_REQUEST", "WORK_REQUEST_STATUS_CHANGE", "NEW_ASSET", "ASSET_STATUS_CHANGE", "NEW_LOCATION"] as const),
+  ...(["NEW_VENDOR", "NEW_PART", "PART_CHANGE", "PART_DELETE", "PART_QUANTITY_CHANGE", "PART_TRANSFER"] as const),
+  ...(["NEW_PURCHASE_ORDER", "PURCHASE_ORDER_CHANGE", "PURCHASE_ORDER_STATUS_CHANGE"] as const),
+  "METER_TRIGGER_STATE_CHANGE",
+] as const;
 
 /**
  * Events by subscription. Each is a hint: the record that it names is requested.
  * https://api.getmaintainx.com/v1/docs
  */
 export const webhooks: Webhooks<Settings, Credentials> = {
-  help: "In MaintainX, open Settings > Integrations > Webhooks, create a webhook for each event that you need, and enter the URL. Then enter the secret that MaintainX shows.",
+  help: "Millwright creates the webhooks in MaintainX by itself. To have signatures checked, create them in Settings > Integrations > Webhooks instead, and enter their secrets in the credentials.",
   streams: [
     ...[workOrders, workRequests, assets, assetStatuses, locations, vendors, parts, purchaseOrders, meters],
     ...[meterTriggers, transfers, users],
   ],
-  verify(delivery, { secret }) {
-    const signature = delivery.headers["x-maintainx-webhook-body-signature"];
-    return signature !== undefined && isSigned(delivery, signature, secret);
+  // MaintainX makes a secret for each subscription. Without one, the address, which cannot be guessed, is the proof.
+  verify(delivery, { credentials }) {
+    const secrets = (credentials.webhook_secrets ?? "").split(/[\s,]+/).filter(Boolean);
+    const signature = delivery.headers["x-maintainx-webhook-body-signature"] ?? "";
+    return secrets.length === 0 || secrets.some((secret) => isSigned(delivery, signature, secret));
+  },
+  async register(http, { url }) {
+    for (const type of EVENTS) await http.ask({ method: "POST", path: "/subscriptions", json: { type, url } });
   },
   hint(delivery) {
     const event = jsonOf(delivery);
@@ -56,12 +70,13 @@ export const webhooks: Webhooks<Settings, Credentials> = {
   },
 };
 
-/** Whether a signature `t=<time>,v1=<hex>` is of these bytes, and not old. The unit of the time is not documented. */
+/**
+ * Whether a signature `t=<time>,v1=<hex>` is of these bytes. The time is not limited: a repeated delivery only has a record read
+ * again.
+ */
 function isSigned({ body }: Delivery, signature: string, secret: string): boolean {
-  const parts = new Map(signature.split(",").map((part) => part.trim().split("=", 2) as [string, string]));
-  const [at, hex] = [parts.get("t"), parts.get("v1")];
-  if (!at || !hex || !/^\d+$/.test(at)) return false;
-  const atMs = at.length > 11 ? Number(at) : Number(at) * 1000;
-  if (Math.abs(Date.now() - atMs) > TOLERATED_MS) return false;
+  const [, at] = /(?:^|,)\s*t=(\d+)/.exec(signature) ?? [];
+  const [, hex] = /(?:^|,)\s*v1=([0-9a-f]+)/i.exec(signature) ?? [];
+  if (at === undefined || hex === undefined) return false;
   return isSignedBy(secret, Buffer.concat([Buffer.from(`${at}.`), body]), hex);
 }

@@ -26,7 +26,7 @@ const raw = z.object({
     dueDateIsFullDay: z.boolean().nullish(),
     estimatedTime: number,
     lastMessageSentAt: text,
-    externalData: z.unknown(),
+    externalData: z.unknown().optional(),
   },
   status: z.enum(["OPEN", "IN_PROGRESS", "ON_HOLD", "DONE", "CANCELED", "SKIPPED"]),
   type: z.enum(["REACTIVE", "PREVENTIVE", "OTHER", "CYCLE_COUNT"]).nullish(),
@@ -157,7 +157,7 @@ export const workOrders = stream({
       })),
     labor: ({ costs }, { currency }) =>
       rowsOf(costs, "TIME").map(([key, each], at) => ({
-        ...lacking("team_id", "vendor_id", "craft", "kind", "started_at", "ended_at", "rate", "asset_id"),
+        ...lacking("team_id", "vendor_id", "craft", "kind", "started_at", "ended_at", "asset_id"),
         ...lacking("purchase_order_id", "purchase_order_line_id"),
         key,
         raw: each,
@@ -166,6 +166,7 @@ export const workOrders = stream({
         minutes: of.minutesOf(each.durationTotal),
         description: each.description,
         is_planned: false,
+        rate: of.cents(each.costPerUnit, currency),
         amount: of.cents(each.rowTotal, currency),
       })),
     costs: ({ costs }, { currency }) =>
