@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
 import { addCertificate, type ConnectionsDeps, type NewConnection } from "#connections";
 import type { DemoConnection } from "./demo-state.ts";
 import { WORKSPACE_ID } from "./workspace.ts";
@@ -198,3 +200,50 @@ function netsuiteByHand({
 
 /** The systems of the demo. Each simulator listens on the port after the one before it. */
 export const DEMO_SYSTEMS: readonly DemoSystem[] = [condeco, netsuite];
+
+/** A server that someone else runs. */
+interface OdooServer {
+  url: string;
+  database: string;
+  keys: { reader: string };
+}
+
+/**
+ * Returns an Odoo of the demo from a file: the line of JSON that `node test/odoo/server.ts` prints. Throws if the file has
+ * another form.
+ */
+export async function odooIn(file: string): Promise<DemoSystem> {
+  const read: unknown = JSON.parse(await readFile(file, "utf8"));
+  const parsed = odooServer.safeParse(read);
+  if (!parsed.success) throw new Error(`${file} does not have the form that \`node test/odoo/server.ts\` prints.`);
+  return odoo(parsed.data);
+}
+
+const odooServer: z.ZodType<OdooServer> = z.object({
+  url: z.url(),
+  database: z.string().min(1),
+  keys: z.object({ reader: z.string().min(1) }),
+});
+
+const odoo = ({ url, database, keys }: OdooServer): DemoSystem => ({
+  connector: "odoo",
+  examples: ["/v1/work-orders?limit=2", "/v1/assets?limit=2"],
+  start: async () => ({
+    url,
+    prepare: async () => ({
+      input: {
+        connector: "odoo",
+        name: "Demo Odoo",
+        settings: { url, database },
+        credentials: { username: "reader", api_key: keys.reader },
+        limits: { rates: DEMO_RATES, concurrent: 4 },
+        schedule: { interval_minutes: 15 },
+      },
+    }),
+    byHand: {
+      settings: { url, database },
+      methods: [{ title: "Odoo", values: { User: "reader", "API key": keys.reader } }],
+    },
+    close: async () => {},
+  }),
+});

@@ -7,7 +7,7 @@ import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { wholeNumber } from "./arguments.ts";
 import { type DemoConnection, type DemoState, demoFile, readDemo, writeDemo } from "./demo-state.ts";
-import { DEMO_RATES, DEMO_SYSTEMS, type DemoSystem, type RunningSystem } from "./demo-systems.ts";
+import { DEMO_RATES, DEMO_SYSTEMS, type DemoSystem, odooIn, type RunningSystem } from "./demo-systems.ts";
 import { watchSync } from "./progress.ts";
 import { print, table } from "./show.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -21,6 +21,8 @@ export interface DemoOptions {
   json: boolean;
   /** The port of the first simulator; each other simulator listens on the next port. */
   simulatorPort: number;
+  /** The file that names a running Odoo, which the demo then connects too. */
+  odoo?: string;
 }
 
 /** Adds `millwright demo`. */
@@ -36,6 +38,7 @@ export function addDemo(program: Command): void {
       wholeNumber(1, 65_534),
       4901,
     )
+    .option("--odoo <file>", "also connect the Odoo server that a file names, as `node test/odoo/server.ts` prints it")
     .action(async (options: DemoOptions) => {
       const { ok, stop } = await demo(options);
       process.exitCode = ok ? 0 : 1;
@@ -83,12 +86,13 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
     const settings = readSettings({ MILLWRIGHT_WEBHOOK_PRIVATE_ADDRESSES: "yes", ...process.env });
     const before = await readDemo(settings);
     // The simulators start first: the workers continue earlier syncs at once.
-    const simulators = await startSimulators(options.simulatorPort, before, closers);
+    const all = options.odoo === undefined ? DEMO_SYSTEMS : [...DEMO_SYSTEMS, await odooIn(options.odoo)];
+    const simulators = await startSimulators(all, options.simulatorPort, before, closers);
     const onStep = (line: string) => say(`  ${line}`);
     const millwright = await startMillwright(settings, { api: true, work: true, exclusive: true, onStep });
     closers.push(() => millwright.close());
     await createWorkspace(millwright.deps, "Demo", WORKSPACE_ID);
-    const running = await connectSystems(millwright, settings, simulators, before, onStep);
+    const running = await connectSystems(millwright, settings, { all, simulators }, before, onStep);
     const summary = await syncSystems(running, options.json);
     const linkUrl = options.once ? null : await createLinkUrl(running);
     print(options.json, summary, () => summaryText(summary, running, linkUrl));
@@ -100,12 +104,13 @@ export async function demo(options: DemoOptions): Promise<{ ok: boolean; stop():
 }
 
 async function startSimulators(
+  all: readonly DemoSystem[],
   firstPort: number,
   before: DemoState | null,
   closers: (() => Promise<unknown>)[],
 ): Promise<RunningSystem[]> {
   const started: RunningSystem[] = [];
-  for (const [index, { connector, start }] of DEMO_SYSTEMS.entries()) {
+  for (const [index, { connector, start }] of all.entries()) {
     const port = firstPort + index;
     const stored = before?.connections.find((each) => each.connector === connector);
     const simulator = await start(port, stored).catch((cause: NodeJS.ErrnoException) => {
@@ -125,7 +130,7 @@ async function startSimulators(
 async function connectSystems(
   millwright: Millwright,
   settings: Settings,
-  simulators: readonly RunningSystem[],
+  { all, simulators }: { all: readonly DemoSystem[]; simulators: readonly RunningSystem[] },
   before: DemoState | null,
   onStep: (line: string) => void,
 ): Promise<RunningDemo> {
@@ -139,7 +144,7 @@ async function connectSystems(
   };
   const systems: RunningDemo["systems"] = [];
   for (const [index, running] of simulators.entries()) {
-    const system = DEMO_SYSTEMS[index];
+    const system = all[index];
     if (!system) continue;
     let connection = state.connections.find(({ connector }) => connector === system.connector);
     if (!connection) {
