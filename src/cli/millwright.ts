@@ -7,6 +7,7 @@ import { addConnect } from "./connect.ts";
 import { addConnections } from "./connections.ts";
 import { addDemo } from "./demo.ts";
 import { addDoctor } from "./doctor.ts";
+import { addEvents } from "./events.ts";
 import { addGuide } from "./guide.ts";
 import { addKeys } from "./keys.ts";
 import { addLiftWait } from "./lift-wait.ts";
@@ -34,6 +35,7 @@ for (const add of [
   addLiftWait,
   addRecords,
   addMappings,
+  addEvents,
   addStatus,
   addDoctor,
 ])
