@@ -61,7 +61,7 @@ export async function httpAs(at: TrytonServer, username: string, password = at.p
   };
   const login = auth.login(given);
   const session = auth.session(judged(await answerTo(login, {}), login), given);
-  if (session === null) throw new Refused({ is: "refused" });
+  if (session === null || !("value" in session)) throw new Refused({ is: "refused" });
   const asked: string[] = [];
   const send = (request: SourceRequest) => {
     const { json } = request;

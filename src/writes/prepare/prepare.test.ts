@@ -218,7 +218,7 @@ describe("a new record", () => {
 });
 
 describe("a change", () => {
-  const line = (key: string) => lineId(linePrefixes.purchase_order, order("41"), key);
+  const line = (key: string) => lineId(linePrefixes.purchase_order.lines, order("41"), key);
 
   test("names changed, new and removed lines, and clears what is null", async () => {
     const { steps, recordKey } = await prepareWrite(

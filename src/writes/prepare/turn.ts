@@ -317,7 +317,7 @@ function turnLineReference(
   const title = String(field.target).replaceAll("_", " ");
   if (!document)
     return turning.refuse(at.pointer, "unknown_reference", `Name the ${title} as well, in \`${field.target}_id\`.`);
-  const { linesField } = modelOf(String(field.target)) ?? {};
+  const linesField = modelOf(String(field.target))?.linesFields[0];
   const lines = linesField ? document.record[linesField] : null;
   const isMeant = (line: unknown): line is { source_id: string } =>
     isObject(line) &&

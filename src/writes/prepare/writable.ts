@@ -77,7 +77,8 @@ export function writableOf(input: WritableInput): Writable {
   if (!feed || !spec) throw new Error(`${stream.name} does not declare ${verb}`);
   const { model } = feed;
   const declared: Readonly<Record<string, unknown>> = spec.fields;
-  const { linesField } = model;
+  // A write takes one list of lines. Of an entity with several, it is the first.
+  const linesField = model.linesFields[0] ?? null;
   const top = writersOf(input, Object.entries<AnyField>(model.fields), {
     place: "",
     spec: (name) => (name === linesField ? undefined : asField(declared[name])),
