@@ -76,15 +76,7 @@ export async function sendOnce(
     duration_ms: Math.round(performance.now() - started),
     ...rest,
   });
-  // `AbortSignal.timeout` would keep a timer for each request that was answered long ago.
-  const cut = new AbortController();
-  let isTimeout = false;
-  const timer = setTimeout(() => {
-    isTimeout = true;
-    cut.abort();
-  }, TIMEOUT_MS);
-  const abort = () => cut.abort(signal.reason);
-  signal.addEventListener("abort", abort, { once: true });
+  const cut = cutAfter(TIMEOUT_MS, signal);
   try {
     signal.throwIfAborted();
     // `request` follows no redirect.
@@ -112,12 +104,35 @@ export async function sendOnce(
       isGone: status === 410,
     });
   } catch (thrown) {
+    const isTimeout = cut.isTimeout();
     if (signal.aborted && !isTimeout) throw thrown;
     return ended({ error: reasonOf(thrown, isTimeout), isThrottled: isTimeout });
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", abort);
+    cut.end();
   }
+}
+
+/**
+ * Returns a signal that aborts with another one, or after a time unless it is ended before. `AbortSignal.timeout` would keep a
+ * timer for each request that was answered long ago.
+ */
+function cutAfter(ms: number, signal: AbortSignal) {
+  const cut = new AbortController();
+  let isTimeout = false;
+  const timer = setTimeout(() => {
+    isTimeout = true;
+    cut.abort();
+  }, ms);
+  const abort = () => cut.abort(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  return {
+    signal: cut.signal,
+    isTimeout: () => isTimeout,
+    end() {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", abort);
+    },
+  };
 }
 
 /** Returns why an answer with this status is a failure; null: it is a success. */

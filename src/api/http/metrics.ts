@@ -108,20 +108,7 @@ function addGauges(registry: Registry, deps: MetricsDeps): void {
       }
     },
   });
-  new Gauge({
-    name: "millwright_webhook_lag_seconds",
-    help: "Seconds since the oldest event that an enabled webhook endpoint has not received.",
-    labelNames: ["endpoint"],
-    registers,
-    async collect() {
-      this.reset();
-      try {
-        for (const [endpoint, seconds] of await deps.webhookLags()) this.set({ endpoint }, seconds);
-      } catch (error) {
-        log.warn({ err: error }, "the lag of webhooks could not be measured");
-      }
-    },
-  });
+  addWebhookLag(registry, deps);
   const countByHealth = atMostEvery(HEALTH_EVERY_MS, deps);
   new Gauge({
     name: "millwright_connections",
@@ -130,6 +117,24 @@ function addGauges(registry: Registry, deps: MetricsDeps): void {
     registers,
     async collect() {
       for (const [health, count] of Object.entries(await countByHealth())) this.set({ health }, count);
+    },
+  });
+}
+
+/** Adds the lag of webhook endpoints. */
+function addWebhookLag(registry: Registry, { webhookLags, log }: MetricsDeps): void {
+  new Gauge({
+    name: "millwright_webhook_lag_seconds",
+    help: "Seconds since the oldest event that an enabled webhook endpoint has not received.",
+    labelNames: ["endpoint"],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      try {
+        for (const [endpoint, seconds] of await webhookLags()) this.set({ endpoint }, seconds);
+      } catch (error) {
+        log.warn({ err: error }, "the lag of webhooks could not be measured");
+      }
     },
   });
 }
