@@ -28,6 +28,7 @@ import {
   lineRoutes,
   listChanges,
   listRaw,
+  passthroughRoutes,
   recordRoutes,
 } from "#api/data";
 import {
@@ -55,6 +56,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   listChanges,
   listRaw,
   getRaw,
+  ...passthroughRoutes,
   ...syncRoutes,
   ...waitRoutes,
   watchStatus,

@@ -57,3 +57,4 @@ export {
 export { startSyncing } from "./start.ts";
 export { type ConnectionUpdate, updateConnection } from "./update.ts";
 export { liftConnectionWait } from "./waits.ts";
+export { type PassthroughInput, type PassthroughQuery, passQuery, passThrough } from "./passthrough.ts";

@@ -13,6 +13,7 @@ export type * from "./mapping.ts";
 export { type Mark, type MarkedRead, readByMark, storedKeyPages } from "./marks.ts";
 export { asList, incomplete, incompleteOf, pagesOf } from "./pages.ts";
 export * from "./paging.ts";
+export * from "./passthrough.ts";
 export * from "./permissions.ts";
 export type * from "./raw.ts";
 export { perParent, perPart } from "./scopes.ts";

@@ -7,6 +7,7 @@ import { attempt, type Outcome } from "./attempt.ts";
 import type { Budgets } from "./budget.ts";
 import { type ClientContext, type Patience, usesOwnClock } from "./client-context.ts";
 import { currentSession, renewSession, usesSession } from "./login.ts";
+import { type PassedAnswer, passOn } from "./pass.ts";
 import { refusedRequestWaitMs } from "./refusals.ts";
 import { isRead } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
@@ -28,6 +29,11 @@ import {
  */
 export interface SourceClient {
   http: SourceHttp;
+  /**
+   * Sends a caller's request and returns the response as it was received, whatever its status, without the connection's
+   * secrets. Throws a fault if there is no response, if the credentials are rejected, or if the source asks to wait.
+   */
+  pass(request: SourceRequest): Promise<PassedAnswer>;
   /** The auth method that the credentials belong to. */
   auth: Auth;
   /** Returns the session that requests are signed with, after a login if there is none. */
@@ -88,6 +94,7 @@ export function createSourceClient(options: ClientOptions): SourceClient {
   };
   return {
     http: httpOf(client),
+    pass: (request) => passOn(client, request, send),
     auth: client.auth,
     session: () => currentSession(client),
     requestCount: () => client.requestCount,

@@ -1,15 +1,15 @@
 import { type Dispatcher, request as sendHttp } from "undici";
 import type { Answer, SourceRequest } from "#kit";
 import { Fault, type FaultCode, fault } from "#lib";
-import { readAnswer } from "./answers.ts";
+import { type ReceivedAnswer, readAnswer } from "./answers.ts";
 import type { ClientContext } from "./client-context.ts";
 import { codeIn, plainCause, reasonOf } from "./failures.ts";
 import { type Note, redactorFor, startNote } from "./request-notes.ts";
-import { methodOf, redirectOf, requestUrl } from "./request-url.ts";
+import { isPassedOn, methodOf, redirectOf, requestUrl } from "./request-url.ts";
 
 /** A response, and a function that logs the request once it is known whether the response was successful. */
 export interface Exchanged {
-  answer: Answer;
+  answer: Answer | ReceivedAnswer;
   note(code: FaultCode | null): void;
 }
 
@@ -39,7 +39,9 @@ export async function exchange(
     const target = redirectOf(exchanged.answer, url);
     if (target === null) return exchanged;
     const isDowngrade = url.protocol === "https:" && target.protocol === "http:";
-    const isRefused = method !== "GET" || hops === MAX_REDIRECTS || isDowngrade;
+    // A caller's request stays with the system that the customer has connected.
+    const leaves = isPassedOn(request) && target.origin !== origin;
+    const isRefused = method !== "GET" || hops === MAX_REDIRECTS || isDowngrade || leaves;
     exchanged.note(isRefused ? "source_refused" : null);
     if (isRefused) {
       const origin = redactorFor(client, request, signature).text(target.origin);
@@ -83,7 +85,14 @@ async function exchangeOnce(
     });
     // An unsigned request is a login.
     const isCheck = client.patience !== "stored" || isLogin;
-    const { answer, bytes } = await readAnswer(response, { system: client.connector.title, isCheck, isLogin, signal });
+    const isPassed = isPassedOn(request);
+    const { answer, bytes } = await readAnswer(response, {
+      system: client.connector.title,
+      isCheck,
+      isLogin,
+      isPassed,
+      signal,
+    });
     const sourceTime = Date.parse(answer.headers.date ?? "");
     if (headers && !Number.isNaN(sourceTime)) client.skewMs = sourceTime - client.clock.now();
     return { answer, note: (code) => note({ answer, bytes }, code) };

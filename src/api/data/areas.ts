@@ -36,5 +36,6 @@ export const dataGroup = {
     ...areas.map(({ name, description }) => ({ name, description })),
     { name: "Changes", description: "The feed of changes to records, in order." },
     { name: "Raw records", description: "Records as the source returned them." },
+    { name: "Passthrough", description: "Requests that are passed to the source as they are." },
   ],
 };
