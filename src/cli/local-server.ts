@@ -5,7 +5,7 @@ import { type Millwright, millwright } from "@millwright/sdk";
 import { openApi } from "#api";
 import { workSyncs } from "#sync";
 import { readSettings, SettingsError } from "../settings.ts";
-import type { LocalOptions } from "./server.ts";
+import type { LocalOptions } from "./local-options.ts";
 import { WORKSPACE_ID, withMillwright } from "./workspace.ts";
 
 /**

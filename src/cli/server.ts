@@ -1,19 +1,12 @@
 import { type Millwright, millwright } from "@millwright/sdk";
 import type { Command } from "commander";
+import type { LocalOptions } from "./local-options.ts";
 import { readLogin } from "./login.ts";
 
 /** The options with which a command names its server. */
 export interface ServerOptions {
   url?: string;
   key?: string;
-}
-
-/** What a command does beside the local database. */
-export interface LocalOptions {
-  /** This process also runs syncs. */
-  runsSyncs?: boolean;
-  /** A database is created if there is none. Default: that is an error. */
-  createsDatabase?: boolean;
 }
 
 /** Returns an API client; with a connection's id, one for its data. */

@@ -38,6 +38,13 @@ export {
   updateLinkLook,
 } from "./link-sessions.ts";
 export {
+  type PassedAnswer,
+  type PassthroughInput,
+  type PassthroughQuery,
+  passQuery,
+  passThrough,
+} from "./passthrough.ts";
+export {
   checkPendingConnection,
   connectPending,
   createPendingConnection,
@@ -57,4 +64,3 @@ export {
 export { startSyncing } from "./start.ts";
 export { type ConnectionUpdate, updateConnection } from "./update.ts";
 export { liftConnectionWait } from "./waits.ts";
-export { type PassthroughInput, type PassthroughQuery, passQuery, passThrough } from "./passthrough.ts";

@@ -12,6 +12,8 @@ import type { Connection } from "#store";
 import type { ConnectionsDeps } from "./deps.ts";
 import { requireConnection } from "./require.ts";
 
+export type { PassedAnswer } from "#source";
+
 /** A person or program waits for the answer. After this time it is given up. */
 const DEADLINE_MS = 30_000;
 const MAX_PATH_LENGTH = 2000;

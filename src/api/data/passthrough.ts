@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Answer, type Route, route } from "#api/http";
-import { passQuery, passThrough } from "#connections";
-import type { PassedAnswer } from "#source";
+import { type PassedAnswer, passQuery, passThrough } from "#connections";
 
 const group = "Passthrough";
 
