@@ -1896,6 +1896,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/passthrough": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a request to the source
+         * @description Sends a reading request to the source system as it is, signed with the connection's credentials and within its budget. The answer has the source's status, also for an error of the source. Requests that write are rejected. The connection must grant `passthrough`.
+         *
+         *     Required scope of an API key: `passthrough:read`.
+         */
+        post: operations["sendPassthroughRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passthrough/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a query to the source
+         * @description Sends a reading query in the source system's own language: SuiteQL for NetSuite. The answer has the source's status. The connection must grant `passthrough`.
+         *
+         *     Required scope of an API key: `passthrough:read`.
+         */
+        post: operations["sendPassthroughQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/persons": {
         parameters: {
             query?: never;
@@ -4376,6 +4420,16 @@ export interface components {
                 }[];
             };
             name: string;
+            /** @description Requests that may be passed to the source as they are. Null: none. */
+            passthrough: {
+                /** @description Allowed methods by path. `*` stands for one segment, `**` for any rest. */
+                allow: {
+                    methods: string[];
+                    path: string;
+                }[];
+                /** @description Whether `POST /v1/passthrough/query` is supported. */
+                has_query: boolean;
+            } | null;
             /** @description JSON Schema of the connection settings. */
             settings: {
                 [key: string]: unknown;
@@ -7154,6 +7208,86 @@ export interface components {
             /** @description Totals of the last days, today last. A run counts on the day it ends. */
             days: components["schemas"]["day_totals"][];
         };
+        /** Passthrough answer */
+        passthrough_answer: {
+            /** @description Body of a binary answer in Base64. Null: the answer is not binary. */
+            base64: string | null;
+            /** @description Body of the answer: JSON as it was received, or a text. Null: it is empty or binary. */
+            body: unknown;
+            /** @description Headers of the answer, in lower case, without cookies and secrets. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Whether the answer is longer than 5 MiB. `body` is then the text of its first 5 MiB. */
+            is_truncated: boolean;
+            /**
+             * @description HTTP status of the source's answer.
+             * @example 200
+             */
+            status: number;
+        };
+        /** Passthrough query */
+        passthrough_queryInput: {
+            /**
+             * @description Maximum number of rows.
+             * @default 100
+             */
+            limit: number;
+            /**
+             * @description Number of rows to skip.
+             * @default 0
+             */
+            offset: number;
+            /**
+             * @description Values of the query's placeholders.
+             * @default []
+             * @example [
+             *       "17"
+             *     ]
+             */
+            params: (string | number | boolean | null)[];
+            /**
+             * @description Query in the source's own language, such as SuiteQL.
+             * @example SELECT id, companyname FROM vendor WHERE id = ?
+             */
+            sql: string;
+        };
+        /** Passthrough request */
+        passthrough_requestInput: {
+            /**
+             * @description `accept`, `if-match`, `if-none-match`, `prefer`, and those that the connector adds.
+             * @example {
+             *       "prefer": "transient"
+             *     }
+             */
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description JSON body, for a method that has one. */
+            json?: unknown;
+            /** @description Lane of the request, for a connector whose requests have several budgets or keys. */
+            lane?: string;
+            /**
+             * @description HTTP method.
+             * @example GET
+             * @enum {string}
+             */
+            method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /**
+             * @description Path below the connection's base URL. The connector lists the allowed ones as `passthrough`.
+             * @example /services/rest/record/v1/vendor/17
+             */
+            path: string;
+            /**
+             * @description Query parameters. A list repeats the parameter.
+             * @example {
+             *       "limit": "10"
+             *     }
+             */
+            query?: {
+                [key: string]: string | string[];
+            };
+        };
         /**
          * Pending connection
          * @description Checked credentials in Link that are not yet a connection.
@@ -7318,7 +7452,7 @@ export interface components {
              * @description Stable code for programs.
              * @enum {string}
              */
-            code: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
+            code: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "passthrough_not_allowed" | "masked_connection" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
             /** @description What happened and what to do. */
             detail: string;
             /** @description All invalid fields. */
@@ -11459,6 +11593,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["problem"];
             };
         };
+        /** @description `scope_missing`: Scope missing. `passthrough_not_allowed`: Passthrough not allowed. `masked_connection`: Masked connection. */
+        "masked_connection.passthrough_not_allowed.scope_missing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["problem"];
+            };
+        };
         /** @description `not_found`: Not found. */
         not_found: {
             headers: {
@@ -11832,7 +11975,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("connections:read" | "connections:write" | "syncs:write" | "data:read" | "keys:write")[];
+                    scopes: ("connections:read" | "connections:write" | "syncs:write" | "data:read" | "passthrough:read" | "keys:write")[];
                 };
             };
         };
@@ -16571,6 +16714,92 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    sendPassthroughRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["passthrough_requestInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["passthrough_answer"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["masked_connection.passthrough_not_allowed.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["address_not_allowed.credentials_refused.idempotency_mismatch.invalid_settings.not_supported.permission_missing"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
+            503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
+        };
+    };
+    sendPassthroughQuery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["passthrough_queryInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["passthrough_answer"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["masked_connection.passthrough_not_allowed.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["address_not_allowed.credentials_refused.idempotency_mismatch.invalid_settings.not_supported.permission_missing"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
+            503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
+        };
+    };
     listPersons: {
         parameters: {
             query?: {
@@ -17358,7 +17587,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The error code. */
-                code?: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
+                code?: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "passthrough_not_allowed" | "masked_connection" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
                 connection_id?: string;
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
