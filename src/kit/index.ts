@@ -20,6 +20,7 @@ export * from "./model-rows.ts";
 export { none } from "./none.ts";
 export { asList, incomplete, incompleteOf, pagesOf } from "./pages.ts";
 export * from "./paging.ts";
+export * from "./passthrough.ts";
 export * from "./permissions.ts";
 export type * from "./raw.ts";
 export { perParent, perPart } from "./scopes.ts";
