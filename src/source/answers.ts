@@ -29,15 +29,12 @@ export interface ReadOptions {
   isCheck: boolean;
   /** Whether it is for a login, whose answer is never a list. */
   isLogin?: boolean;
-<<<<<<< HEAD
+  /** Whether the body is also returned as it was received. */
+  isPassed?: boolean;
   /** Where the bytes of a large response count. Whoever uses its body releases them. */
   memory: MemoryShare;
   /** Whether the response can be requested again, if there is no memory for it now. */
   mayRepeat: boolean;
-=======
-  /** Whether the body is also returned as it was received. */
-  isPassed?: boolean;
->>>>>>> h/cli
   /** Ends the wait for memory. */
   signal: AbortSignal;
 }
@@ -60,48 +57,33 @@ export async function readAnswer(
     const received = options.isPassed ? receivedOf(parts) : null;
     const text = await decodeParts(parts, headers["content-type"]);
     parts.length = 0;
-<<<<<<< HEAD
     const body = await parseBody(text);
     size = bytes;
-    return { answer: { status, headers, body }, bytes };
-=======
-    return { answer: { status, headers, body: await parseBody(text), ...(received && { received }) }, bytes };
->>>>>>> h/cli
+    return { answer: { status, headers, body, ...(received && { received }) }, bytes };
   } finally {
     large.settle?.(size);
   }
 }
 
-<<<<<<< HEAD
 /** A response that may be large. `settle`: takes its true size; null: it is small so far. */
 interface LargeAnswer {
   settle: ((size: number) => void) | null;
 }
 
-/** Reads the body in parts. A large one waits for memory, which `large` settles. */
-async function readBytes(
-  { statusCode, headers, body }: Dispatcher.ResponseData,
-  { system, isCheck, isLogin = false, memory, mayRepeat, signal }: ReadOptions,
-  large: LargeAnswer,
-): Promise<Buffer[]> {
-  const isError = statusCode >= 400;
-  const maxBytes = isError ? MAX_ERROR_BYTES : isCheck ? MAX_CHECK_BYTES : BUDGET_BYTES;
-  const { room } = memory;
-=======
 const receivedOf = (parts: readonly Buffer[]): ReceivedAnswer["received"] => {
   const bytes = Buffer.concat(parts);
   return { bytes: bytes.subarray(0, MAX_PASSED_BYTES), isTruncated: bytes.length > MAX_PASSED_BYTES };
 };
 
-/** Reads the body in parts. A large one waits for its share of the memory budget, which `large` returns. */
+/** Reads the body in parts. A large one waits for memory, which `large` settles. */
 async function readBytes(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  { system, isCheck, isLogin = false, isPassed = false, signal }: ReadOptions,
-  large: { release(): void },
+  { system, isCheck, isLogin = false, isPassed = false, memory, mayRepeat, signal }: ReadOptions,
+  large: LargeAnswer,
 ): Promise<Buffer[]> {
   const isError = statusCode >= 400;
-  const maxBytes = isPassed ? MAX_PASSED_BYTES : isError ? MAX_ERROR_BYTES : isCheck ? MAX_CHECK_BYTES : MAX_BYTES;
->>>>>>> h/cli
+  const maxBytes = isPassed ? MAX_PASSED_BYTES : isError ? MAX_ERROR_BYTES : isCheck ? MAX_CHECK_BYTES : BUDGET_BYTES;
+  const { room } = memory;
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of await decompressed(body, headers["content-encoding"])) {
