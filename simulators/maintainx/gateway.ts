@@ -131,6 +131,8 @@ export class Gateway {
     const { key, organizationIds, reply } = file
       ? { key: undefined, organizationIds: [], reply: this.#file(Number(file[1]), incoming) }
       : this.#answer(incoming);
+    // A copy, because the state may change while the answer waits.
+    const answered = compact(reply.body, world.switches.nulls === "present");
     const operation = file ? "files.read" : (incoming.routed?.operation.name ?? "unknown");
     const subject = subjectOf(incoming, operation, key);
     const broken = reply.isCut ? undefined : faults.meet(["halfAnswer"], subject);
@@ -138,7 +140,6 @@ export class Gateway {
     const held = faults.meet(["held"], subject);
     if (slow) await delay(slow.delayMs ?? 1000);
     if (held) await faults.released(held.id);
-    const answered = compact(reply.body, world.switches.nulls === "present");
     report.add({
       ...{ at, method: incoming.method, path: incoming.url.pathname.slice(0, longestReported) },
       query: incoming.url.search.slice(1, longestReported),

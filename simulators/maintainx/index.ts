@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Clock, readClock, SimulatedClock } from "../clock.ts";
 import type { SimulatorModule } from "../simulate.ts";
@@ -111,14 +111,7 @@ export async function start(options: StartOptions = {}): Promise<MaintainXSimula
       response.end('{"error":"The simulator has a bug; see its log."}');
     });
   });
-  // Benchmarks keep their connections open. Node would close them after five idle seconds, in the middle of a read.
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-  const address = server.address() as AddressInfo;
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
+  const url = await listen(server, port, host);
   return {
     url,
     apiUrl: `${url}/v1`,
@@ -135,6 +128,18 @@ export async function start(options: StartOptions = {}): Promise<MaintainXSimula
       report.close();
     },
   };
+}
+
+/** Listens and returns the URL. */
+async function listen(server: Server, port: number, host: string): Promise<string> {
+  // Benchmarks keep their connections open. Node would close them after five idle seconds, in the middle of a read.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
 }
 
 function issueKeys(keys: Keys, world: World): Credentials {

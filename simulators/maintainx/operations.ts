@@ -5,7 +5,7 @@ import type { Operation } from "./operation.ts";
 import { peopleOperations } from "./people-operations.ts";
 import { planningOperations } from "./planning-operations.ts";
 import { purchasingOperations } from "./purchasing-operations.ts";
-import { webhookOperations } from "./webhooks.ts";
+import { webhookOperations } from "./webhook-operations.ts";
 import { workOrderOperations } from "./work-order-operations.ts";
 
 /** All operations of the API. */

@@ -164,6 +164,11 @@ const vendorNames = [
   "Lamp World",
 ];
 const categoryNames = ["Electrical", "Mechanical", "Sicherheit", "Inspection", "Projet", "保全"];
+/** The statuses of work orders in turn. */
+const cycle: WorkOrderStatus[] = [
+  ...(["OPEN", "DONE", "IN_PROGRESS", "DONE", "ON_HOLD"] as const),
+  ...(["DONE", "CANCELED", "OPEN", "SKIPPED", "DONE"] as const),
+];
 const comments = [
   "Ordered the part.",
   "Erledigt ✅",
@@ -643,6 +648,7 @@ class Seeder {
     for (const order of orders) {
       this.#gap("workOrders");
       order.sequentialId = ++this.#world.organization(this.#organizationId).lastSequentialId;
+      order.isOverdueTold = order.dueDate !== null && Date.parse(order.dueDate) <= this.#today;
       const made = this.#world.add("workOrders", this.#organizationId, order);
       if (this.#random.chance(1 / 3)) this.#talk(made);
     }
@@ -659,18 +665,6 @@ class Seeder {
   #workOrder(place: number, count: number): Omit<WorkOrder, "id" | "organizationId" | "deletedAt"> {
     const random = this.#random;
     const isUpcoming = place >= count * 0.9;
-    const cycle: WorkOrderStatus[] = [
-      "OPEN",
-      "DONE",
-      "IN_PROGRESS",
-      "DONE",
-      "ON_HOLD",
-      "DONE",
-      "CANCELED",
-      "OPEN",
-      "SKIPPED",
-      "DONE",
-    ];
     const status = isUpcoming ? "OPEN" : cycle[place % cycle.length]!;
     const { createdAt, updatedAt } = this.#times();
     const isClosed = ["DONE", "CANCELED", "SKIPPED"].includes(status);
@@ -699,7 +693,7 @@ class Seeder {
       dueDate: isUpcoming
         ? this.#future(90)
         : this.#maybe(0.6, () => new Date(Date.parse(createdAt) + random.whole(1, 40) * dayMs).toISOString()),
-      ...{ dueDateIsFullDay: random.chance(0.3), isOverdueTold: true },
+      dueDateIsFullDay: random.chance(0.3),
       estimatedTime: this.#maybe(0.5, () => random.whole(1, 16) * 900),
       ...{ startedAt, completedAt: isClosed ? updatedAt : null, completerId: status === "DONE" ? this.#user() : null },
       ...{ creatorId: this.#maybe(0.95, () => this.#user()), requesterId: this.#maybe(0.2, () => this.#user()) },
