@@ -5,4 +5,4 @@ import { netsuite } from "./netsuite/index.ts";
 import { tryton } from "./tryton/index.ts";
 
 /** Every connector. A new one is a folder beside this file and a line here. */
-export const connectors: readonly Connector[] = [condeco, netsuite, tryton, maintainx];
+export const connectors: readonly Connector[] = [condeco, maintainx, netsuite, tryton];
