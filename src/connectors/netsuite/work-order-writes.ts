@@ -7,7 +7,7 @@ import { isSwitchedOn } from "./settings.ts";
 import { suiteql } from "./suiteql.ts";
 import { transactionLike } from "./transaction-lookup.ts";
 import { probeForm } from "./user-permissions.ts";
-import type { WorkOrder } from "./work-orders.ts";
+import type { WorkOrder } from "./work-order-record.ts";
 import { named, referring, writeName } from "./write-names.ts";
 
 const TYPE = { type: "WorkOrd", record: "workOrder" } as const;
