@@ -6,6 +6,7 @@ import {
   getConnector,
   getConnectorGuide,
   getMe,
+  listAudit,
   listConnectors,
   listMappingIssues,
   listRejectedRecords,
@@ -82,6 +83,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   ...linkRoutes,
   ...overviewRoutes,
   ...requestRoutes,
+  listAudit,
   getMe,
   ...apiKeyRoutes,
   ...sessionRoutes,
@@ -132,6 +134,7 @@ const groups = [
     tags: [
       { name: "Overview", description: "Totals of the workspace, and what needs attention." },
       { name: "Request log", description: "Requests to Millwright and to source systems." },
+      { name: "Audit", description: "Who wrote what to source systems." },
       { name: "API keys", description: "API keys of the workspace, and browser sessions." },
     ],
   },

@@ -1,4 +1,5 @@
 export { apiKeyRoutes } from "./api-keys.ts";
+export { listAudit } from "./audit.ts";
 export {
   check,
   connection,

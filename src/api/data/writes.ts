@@ -86,6 +86,10 @@ const planSchema = z
   })
   .meta({ id: "plan", title: "Plan", description: "A write that was checked and waits to be confirmed." });
 
+const writeSchemaSchema = z
+  .looseObject({ title: z.string() })
+  .meta({ id: "write_schema", title: "Write schema", description: "A JSON Schema." });
+
 const dryRun = flagParameter("Whether to check the write and return a plan. Nothing is sent.");
 const written = z.strictObject({ dry_run: dryRun });
 const ofRecord = z.object({ id: z.string() });
@@ -257,9 +261,7 @@ const writeSchemaRoute = (model: Model): Route =>
       refresh: flagParameter("Whether to ask the source again."),
     }),
     reply: {
-      200: z
-        .looseObject({ title: z.string() })
-        .meta({ id: "write_schema", title: "Write schema", description: "A JSON Schema." }),
+      200: writeSchemaSchema,
     },
     replyExample: {
       $schema: "https://json-schema.org/draft/2020-12/schema",
