@@ -13,6 +13,7 @@ import {
   mappingFileRoutes,
   mappingPreviewRoutes,
   mappingRoutes,
+  operationRoutes,
   overviewRoutes,
   requestRoutes,
   sourceWebhookRoutes,
@@ -56,6 +57,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   listRaw,
   getRaw,
   ...syncRoutes,
+  ...operationRoutes,
   ...waitRoutes,
   watchStatus,
   ...mappingRoutes,
@@ -89,6 +91,12 @@ const groups = [
   {
     name: "Syncs",
     tags: [{ name: "Syncs", description: "Syncs, their runs, and the sync status of each entity." }],
+  },
+  {
+    name: "Writes",
+    tags: [
+      { name: "Operations", description: "Writes to source systems: their states, and what people decide about them." },
+    ],
   },
   {
     name: "Mappings",

@@ -5,11 +5,20 @@ import { across, pruning, type Store, type Tx } from "#store";
 export interface Kept {
   runDays: number;
   requestLogDays: number;
+  operationDays: number;
 }
 
 /** How many rows were deleted, by kind. */
 export type Pruned = Record<
-  "requests" | "idempotency_keys" | "mapping_previews" | "link_sessions" | "run_days" | "runs" | "syncs",
+  | "requests"
+  | "operation_values"
+  | "written_records"
+  | "idempotency_keys"
+  | "mapping_previews"
+  | "link_sessions"
+  | "run_days"
+  | "runs"
+  | "syncs",
   number
 >;
 
@@ -26,6 +35,8 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
   const now = deps.clock.now();
   const pruned: Pruned = {
     requests: 0,
+    operation_values: 0,
+    written_records: 0,
     idempotency_keys: 0,
     mapping_previews: 0,
     link_sessions: 0,
@@ -44,6 +55,8 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
 
   for await (const workspaceId of across.everyWorkspace(store)) {
     await all(workspaceId, "requests", (tx) => pruning.requests(tx, now, kept.requestLogDays, AT_A_TIME));
+    await all(workspaceId, "operation_values", (tx) => pruning.operationValues(tx, now, kept.operationDays, AT_A_TIME));
+    await all(workspaceId, "written_records", (tx) => pruning.writtenRecords(tx, now, AT_A_TIME));
     await all(workspaceId, "idempotency_keys", (tx) => pruning.idempotencyKeys(tx, now, AT_A_TIME));
     await all(workspaceId, "mapping_previews", (tx) => pruning.mappingPreviews(tx, now, AT_A_TIME));
     await all(workspaceId, "link_sessions", (tx) => pruning.linkSessions(tx, now, AT_A_TIME));

@@ -4,7 +4,15 @@ import type { VaultDeps } from "./deps.ts";
 import { makeToken } from "./tokens.ts";
 
 /** The scopes that an API key can have. */
-export const scopes = ["connections:read", "connections:write", "syncs:write", "data:read", "keys:write"] as const;
+export const scopes = [
+  "connections:read",
+  "connections:write",
+  "syncs:write",
+  "data:read",
+  "data:write",
+  "writes:approve",
+  "keys:write",
+] as const;
 export type Scope = (typeof scopes)[number];
 
 /** An API key without its secret. Times in RFC 3339, UTC. */
