@@ -1828,6 +1828,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List operations
+         * @description Lists writes to the source, newest first.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["listOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an operation
+         * @description Returns a write with its state, its errors and its attempts.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["getOperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the source's questions
+         * @description Answers what the source asks about a write, which is then sent again with the answers.
+         *
+         *     Required scope of an API key: `writes:approve`.
+         */
+        post: operations["answerOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve an operation
+         * @description Approves a write that waits for a person. Later mass writes of the same caller are then not held. The caller that asked for a write cannot approve it.
+         *
+         *     Required scope of an API key: `writes:approve`.
+         */
+        post: operations["approveOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an operation
+         * @description Cancels a write of which nothing was sent yet. One that is being sent cannot be cancelled.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["cancelOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject an operation
+         * @description Rejects a write that waits for a person. Nothing is sent.
+         *
+         *     Required scope of an API key: `writes:approve`.
+         */
+        post: operations["rejectOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve an unconfirmed operation
+         * @description Settles a write of which nobody knows whether it was executed. If it was, its record is read back. If it was not, it has failed, and you can submit it again with a new key.
+         *
+         *     Required scope of an API key: `writes:approve`.
+         */
+        post: operations["resolveOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations": {
         parameters: {
             query?: never;
@@ -11168,6 +11322,185 @@ export interface components {
             /** @description Version of the override. 0: never set. */
             version: number;
         };
+        /**
+         * Operation
+         * @description A write to a source, with its state.
+         */
+        write_operation: {
+            /** @description How often requests were sent. */
+            attempts: number;
+            /** @description Number of the change in `GET /v1/changes`. Null: none yet, or nothing has changed. */
+            change_number: number | null;
+            connection_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description If nothing was sent by then, it fails.
+             */
+            deadline: string;
+            /** @description Fields that the source stores otherwise than they were asked for. */
+            differences: {
+                asked: unknown;
+                field: string;
+                is: unknown;
+            }[];
+            /** @example purchase_order */
+            entity: string;
+            errors: {
+                /** @example locked */
+                code: string;
+                message: string;
+                /** @description JSON pointer into the values of the write. Null: no single value, or not known. */
+                pointer: string | null;
+                /** @description What the source system said. */
+                source?: {
+                    code: string | null;
+                    member: string | null;
+                    text: string;
+                };
+            }[];
+            /** @description How a change was protected from overwriting another: by the source, by a comparison just before, or not at all. Null: it creates a record. */
+            guarded: ("source" | "compared" | "none") | null;
+            /** @description Why a person must approve it. Null: nobody must. */
+            held_because: string | null;
+            /** @example op_06h2k8v3p8zfq5n7x1b9d4c6e0 */
+            id: string;
+            idempotency_key: string | null;
+            /** @description When it is continued or looked up next. Null: not by itself. */
+            next_at: string | null;
+            /** @description What the source asks, while the state is `asks`. */
+            questions: {
+                id: string;
+                options: string[];
+                text: string;
+            }[];
+            /** @description `pending`: the source does not show the record yet; the next sync reads it. */
+            read_back: ("done" | "pending") | null;
+            /** @description Null: the record is not created yet. */
+            record_id: string | null;
+            requested_by: {
+                id: string;
+                /** @enum {string} */
+                kind: "api_key" | "connection" | "person" | "agent";
+                name?: string | null;
+            };
+            sent_at: string | null;
+            settled_at: string | null;
+            /** @description The record's key in the source. Null: not known yet. */
+            source_key: string | null;
+            /**
+             * @description `waiting_approval`: a person must approve it. `queued`: nothing was sent. `sending`, `confirming`: sent, or being read back or looked up. `succeeded`: written and read back. `refused`: rules or the source rejected it. `asks`: the source asks `questions`. `unconfirmed`: nobody knows whether it was written. `failed`: not written, and not tried again.
+             * @example succeeded
+             * @enum {string}
+             */
+            state: "waiting_approval" | "queued" | "sending" | "confirming" | "succeeded" | "refused" | "asks" | "unconfirmed" | "failed";
+            /** @description The requests that write, in order. Empty: the values were deleted after their retention. */
+            steps: {
+                /** @description `create`, `update`, `delete`, or the status that it leads to. */
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "sending" | "confirming" | "done" | "not_done";
+            }[];
+            /** @enum {string} */
+            verb: "create" | "update" | "status" | "delete";
+        };
+        /** Operation with its attempts */
+        write_operation_detail: {
+            /** @description The requests that were sent. */
+            attempt_list: {
+                answered_at: string | null;
+                /** @description The error code. Null: none. */
+                code: string | null;
+                number: number;
+                /** @description `lost`: there was no clear answer. `no_effect`: the source accepted it and changed nothing. Null: it is being sent. */
+                outcome: ("accepted" | "rejected" | "lost" | "not_sent" | "no_effect") | null;
+                /** Format: date-time */
+                sent_at: string;
+                source_request_id: string | null;
+                /** @description HTTP status of the answer. Null: there was none. */
+                status: number | null;
+                /** @description Index of the step in `steps`. */
+                step: number;
+            }[];
+            /** @description How often requests were sent. */
+            attempts: number;
+            /** @description Number of the change in `GET /v1/changes`. Null: none yet, or nothing has changed. */
+            change_number: number | null;
+            connection_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description If nothing was sent by then, it fails.
+             */
+            deadline: string;
+            /** @description Fields that the source stores otherwise than they were asked for. */
+            differences: {
+                asked: unknown;
+                field: string;
+                is: unknown;
+            }[];
+            /** @example purchase_order */
+            entity: string;
+            errors: {
+                /** @example locked */
+                code: string;
+                message: string;
+                /** @description JSON pointer into the values of the write. Null: no single value, or not known. */
+                pointer: string | null;
+                /** @description What the source system said. */
+                source?: {
+                    code: string | null;
+                    member: string | null;
+                    text: string;
+                };
+            }[];
+            /** @description How a change was protected from overwriting another: by the source, by a comparison just before, or not at all. Null: it creates a record. */
+            guarded: ("source" | "compared" | "none") | null;
+            /** @description Why a person must approve it. Null: nobody must. */
+            held_because: string | null;
+            /** @example op_06h2k8v3p8zfq5n7x1b9d4c6e0 */
+            id: string;
+            idempotency_key: string | null;
+            /** @description When it is continued or looked up next. Null: not by itself. */
+            next_at: string | null;
+            /** @description What the source asks, while the state is `asks`. */
+            questions: {
+                id: string;
+                options: string[];
+                text: string;
+            }[];
+            /** @description `pending`: the source does not show the record yet; the next sync reads it. */
+            read_back: ("done" | "pending") | null;
+            /** @description Null: the record is not created yet. */
+            record_id: string | null;
+            requested_by: {
+                id: string;
+                /** @enum {string} */
+                kind: "api_key" | "connection" | "person" | "agent";
+                name?: string | null;
+            };
+            sent_at: string | null;
+            settled_at: string | null;
+            /** @description The record's key in the source. Null: not known yet. */
+            source_key: string | null;
+            /**
+             * @description `waiting_approval`: a person must approve it. `queued`: nothing was sent. `sending`, `confirming`: sent, or being read back or looked up. `succeeded`: written and read back. `refused`: rules or the source rejected it. `asks`: the source asks `questions`. `unconfirmed`: nobody knows whether it was written. `failed`: not written, and not tried again.
+             * @example succeeded
+             * @enum {string}
+             */
+            state: "waiting_approval" | "queued" | "sending" | "confirming" | "succeeded" | "refused" | "asks" | "unconfirmed" | "failed";
+            /** @description The requests that write, in order. Empty: the values were deleted after their retention. */
+            steps: {
+                /** @description `create`, `update`, `delete`, or the status that it leads to. */
+                name: string;
+                /** @enum {string} */
+                state: "waiting" | "sending" | "confirming" | "done" | "not_done";
+            }[];
+            /** @enum {string} */
+            verb: "create" | "update" | "status" | "delete";
+        };
     };
     responses: {
         /** @description `idempotency_mismatch`: Idempotency key reused. `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials rejected. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
@@ -11832,7 +12165,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("connections:read" | "connections:write" | "syncs:write" | "data:read" | "keys:write")[];
+                    scopes: ("connections:read" | "connections:write" | "syncs:write" | "data:read" | "data:write" | "writes:approve" | "keys:write")[];
                 };
             };
         };
@@ -16386,6 +16719,334 @@ export interface operations {
                     "text/html": string;
                 };
             };
+        };
+    };
+    listOperations: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
+                cursor?: string;
+                /** @description Only operations on this entity. */
+                entity?: "location" | "space" | "booking" | "visit" | "person" | "organization" | "vendor" | "customer" | "item" | "warehouse" | "stock_level" | "purchase_order" | "goods_receipt" | "bill" | "sales_order" | "account" | "department" | "currency" | "unit" | "production_order";
+                /** @description Maximum number of entries per page, 1 to 1000. */
+                limit?: number;
+                /** @description Only operations on this record. */
+                record_id?: string;
+                /** @description Only operations in this state. */
+                state?: "waiting_approval" | "queued" | "sending" | "confirming" | "succeeded" | "refused" | "asks" | "unconfirmed" | "failed";
+            };
+            header?: {
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["write_operation"][];
+                        /** @description Cursor of the next page. Null: this is the last page. A page may have fewer than `limit` entries and still have a next page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_cursor.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    getOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation_detail"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    answerOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description An answer for each question, by its `id`.
+                     * @example {
+                     *       "overwrite": "yes"
+                     *     }
+                     */
+                    answers: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    approveOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    cancelOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    rejectOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    resolveOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The record's key in the source, if it was.
+                     * @example 4711
+                     */
+                    source_id?: string;
+                    /**
+                     * @description Whether the write was executed.
+                     * @example true
+                     */
+                    written: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
         };
     };
     listOrganizations: {
