@@ -14,6 +14,7 @@ import {
   mappingFileRoutes,
   mappingPreviewRoutes,
   mappingRoutes,
+  operationRoutes,
   overviewRoutes,
   requestRoutes,
   sourceWebhookRoutes,
@@ -68,6 +69,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   getRaw,
   ...passthroughRoutes,
   ...syncRoutes,
+  ...operationRoutes,
   ...waitRoutes,
   watchStatus,
   ...mappingRoutes,
@@ -105,6 +107,12 @@ const groups = [
   {
     name: "Syncs",
     tags: [{ name: "Syncs", description: "Syncs, their runs, and the sync status of each entity." }],
+  },
+  {
+    name: "Writes",
+    tags: [
+      { name: "Operations", description: "Writes to source systems: their states, and what people decide about them." },
+    ],
   },
   {
     name: "Mappings",

@@ -32,6 +32,7 @@ export { listMappingIssues } from "./mapping-issues.ts";
 export { mappingPreviewRoutes } from "./mapping-previews.ts";
 export { mappingRoutes } from "./mappings.ts";
 export { getMe } from "./me.ts";
+export { operationRoutes } from "./operations.ts";
 export { overviewRoutes } from "./overview.ts";
 export { listRejectedRecords } from "./rejected-records.ts";
 export { requestRoutes } from "./requests.ts";

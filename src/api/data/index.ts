@@ -2,6 +2,7 @@ export { dataGroup } from "./areas.ts";
 export { listChanges, textOfChanged, watchChanges } from "./changes.ts";
 export { readTime } from "./filters.ts";
 export { lineRoutes } from "./lines.ts";
+export { operationSchema, operationState } from "./operation-schema.ts";
 export { documentOfConnection } from "./own-document.ts";
 export { passthroughRoutes } from "./passthrough.ts";
 export { getRaw, listRaw, streamOf } from "./raws.ts";

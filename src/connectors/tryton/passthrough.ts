@@ -1,5 +1,4 @@
-import type { PassedRequest, Passthrough } from "#kit";
-import { isObject } from "./calls.ts";
+import { isObject, type PassedRequest, type Passthrough } from "#kit";
 
 /** Methods that change nothing. https://docs.tryton.org/6.0/server/ref/models.html */
 const READING = new Set([
