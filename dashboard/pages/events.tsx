@@ -86,7 +86,7 @@ const COLUMNS = (open: (event: Row) => void): Column<Row>[] => [
     align: "right",
     cell: (event) => (
       <RowButton onClick={() => open(event)} aria-label={`Open ${event.type} ${event.number}`}>
-        Details
+        Open
       </RowButton>
     ),
   },

@@ -46,7 +46,7 @@ function Endpoints() {
         <Text c="dimmed" maw={640}>
           Your back end hears of changes and of what needs attention. Events are signed, arrive in order for each
           connection, and none is lost while your back end is down.{" "}
-          <Anchor component={Link} to="/events" inherit>
+          <Anchor component={Link} to="/events" inherit underline="always">
             Events
           </Anchor>
         </Text>

@@ -90,7 +90,7 @@ const columnsOf = (
         {resend && delivery.type !== "webhook.ping" && (
           <RowButton
             onClick={() => resend(delivery.id)}
-            aria-label={`Send ${delivery.type} ${delivery.number ?? ""} again`}
+            aria-label={`Send again: ${delivery.type} ${delivery.number ?? ""}`}
           >
             Send again
           </RowButton>
