@@ -114,7 +114,7 @@ function State({ endpoint }: { endpoint: Endpoint }) {
   );
 }
 
-/** Shows what can be done with the endpoint, and the outcome. */
+/** Shows what can be done with the endpoint, and the outcome. Long because its actions share one error. */
 function Actions({ endpoint: { id, status, signature } }: { endpoint: Endpoint }) {
   const navigate = useNavigate();
   const path = { params: { path: { id } } };
@@ -229,7 +229,7 @@ function Settings({ endpoint }: { endpoint: Endpoint }) {
   );
 }
 
-/** Sends events again: all since a time, or the changes of one connection after a number. */
+/** Sends events again: all since a time, or the changes of one connection after a number. Long because two forms share one outcome. */
 function Replay({ endpoint: { id } }: { endpoint: Endpoint }) {
   const [since, setSince] = useState("");
   const [connection, setConnection] = useState("");

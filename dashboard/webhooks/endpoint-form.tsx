@@ -22,7 +22,7 @@ export const suggestionsOf = (types: readonly string[]): string[] => [
   ...types,
 ];
 
-/** Shows a form for a new endpoint, or for one that exists. */
+/** Shows a form for a new endpoint, or for one that exists. Long because it is one form with all its inputs. */
 export function EndpointForm({
   endpoint = NEW,
   submit,
