@@ -158,6 +158,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit entries
+         * @description Lists who wrote what to source systems, the newest first. Entries are never changed or deleted, and hold names of fields but no values. `millwright audit verify` checks their chain.
+         *
+         *     Required scope of an API key: `connections:read`.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bill-lines": {
         parameters: {
             query?: never;
@@ -243,7 +265,13 @@ export interface paths {
          */
         get: operations["listBookings"];
         put?: never;
-        post?: never;
+        /**
+         * Create a booking
+         * @description Creates a record in the source. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["createBooking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -264,6 +292,62 @@ export interface paths {
          *     Required scope of an API key: `data:read`.
          */
         get: operations["getBooking"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a booking
+         * @description Deletes a record in the source. A person must approve it. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        delete: operations["deleteBooking"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a booking
+         * @description Changes a record in the source. Only the fields that you send change. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        patch: operations["updateBooking"];
+        trace?: never;
+    };
+    "/v1/bookings/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a booking status
+         * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["changeBookingStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/write-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a write schema
+         * @description Returns the JSON Schema (2020-12) of a booking that this connection can write: required and allowed values of this account, custom fields, transitions between statuses, and permissions. What the source says is stored for a day.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["getBookingWriteSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1359,7 +1443,13 @@ export interface paths {
          */
         get: operations["listGoodsReceipts"];
         put?: never;
-        post?: never;
+        /**
+         * Create a goods receipt
+         * @description Creates a record in the source. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["createGoodsReceipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1380,6 +1470,62 @@ export interface paths {
          *     Required scope of an API key: `data:read`.
          */
         get: operations["getGoodsReceipt"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a goods receipt
+         * @description Deletes a record in the source. A person must approve it. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        delete: operations["deleteGoodsReceipt"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a goods receipt
+         * @description Changes a record in the source. Only the fields that you send change. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        patch: operations["updateGoodsReceipt"];
+        trace?: never;
+    };
+    "/v1/goods-receipts/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a goods receipt status
+         * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["changeGoodsReceiptStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goods-receipts/write-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a write schema
+         * @description Returns the JSON Schema (2020-12) of a goods receipt that this connection can write: required and allowed values of this account, custom fields, transitions between statuses, and permissions. What the source says is stored for a day.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["getGoodsReceiptWriteSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1942,6 +2088,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plans/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a plan
+         * @description Executes what the plan showed, or nothing: if the record, the mapping or the rules have changed since, the plan is outdated. Confirming a plan twice returns the same operation. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["confirmPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/production-order-lines": {
         parameters: {
             query?: never;
@@ -1981,7 +2149,13 @@ export interface paths {
          */
         get: operations["listProductionOrders"];
         put?: never;
-        post?: never;
+        /**
+         * Create a production order
+         * @description Creates a record in the source. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["createProductionOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2002,6 +2176,62 @@ export interface paths {
          *     Required scope of an API key: `data:read`.
          */
         get: operations["getProductionOrder"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a production order
+         * @description Deletes a record in the source. A person must approve it. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        delete: operations["deleteProductionOrder"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a production order
+         * @description Changes a record in the source. Only the fields that you send change. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        patch: operations["updateProductionOrder"];
+        trace?: never;
+    };
+    "/v1/production-orders/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a production order status
+         * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["changeProductionOrderStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/production-orders/write-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a write schema
+         * @description Returns the JSON Schema (2020-12) of a production order that this connection can write: required and allowed values of this account, custom fields, transitions between statuses, and permissions. What the source says is stored for a day.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["getProductionOrderWriteSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2049,7 +2279,13 @@ export interface paths {
          */
         get: operations["listPurchaseOrders"];
         put?: never;
-        post?: never;
+        /**
+         * Create a purchase order
+         * @description Creates a record in the source. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["createPurchaseOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2070,6 +2306,62 @@ export interface paths {
          *     Required scope of an API key: `data:read`.
          */
         get: operations["getPurchaseOrder"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a purchase order
+         * @description Deletes a record in the source. A person must approve it. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        delete: operations["deletePurchaseOrder"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a purchase order
+         * @description Changes a record in the source. Only the fields that you send change. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        patch: operations["updatePurchaseOrder"];
+        trace?: never;
+    };
+    "/v1/purchase-orders/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a purchase order status
+         * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["changePurchaseOrderStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchase-orders/write-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a write schema
+         * @description Returns the JSON Schema (2020-12) of a purchase order that this connection can write: required and allowed values of this account, custom fields, transitions between statuses, and permissions. What the source says is stored for a day.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["getPurchaseOrderWriteSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2593,7 +2885,13 @@ export interface paths {
          */
         get: operations["listVendors"];
         put?: never;
-        post?: never;
+        /**
+         * Create a vendor
+         * @description Creates a record in the source. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["createVendor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2614,6 +2912,62 @@ export interface paths {
          *     Required scope of an API key: `data:read`.
          */
         get: operations["getVendor"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a vendor
+         * @description Deletes a record in the source. A person must approve it. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        delete: operations["deleteVendor"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a vendor
+         * @description Changes a record in the source. Only the fields that you send change. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        patch: operations["updateVendor"];
+        trace?: never;
+    };
+    "/v1/vendors/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a vendor status
+         * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["changeVendorStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/vendors/write-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a write schema
+         * @description Returns the JSON Schema (2020-12) of a vendor that this connection can write: required and allowed values of this account, custom fields, transitions between statuses, and permissions. What the source says is stored for a day.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["getVendorWriteSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2639,7 +2993,13 @@ export interface paths {
          */
         get: operations["listVisits"];
         put?: never;
-        post?: never;
+        /**
+         * Create a visit
+         * @description Creates a record in the source. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["createVisit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2660,6 +3020,62 @@ export interface paths {
          *     Required scope of an API key: `data:read`.
          */
         get: operations["getVisit"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a visit
+         * @description Deletes a record in the source. A person must approve it. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        delete: operations["deleteVisit"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a visit
+         * @description Changes a record in the source. Only the fields that you send change. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        patch: operations["updateVisit"];
+        trace?: never;
+    };
+    "/v1/visits/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a visit status
+         * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["changeVisitStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/visits/write-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a write schema
+         * @description Returns the JSON Schema (2020-12) of a visit that this connection can write: required and allowed values of this account, custom fields, transitions between statuses, and permissions. What the source says is stored for a day.
+         *
+         *     Required scope of an API key: `data:read`.
+         */
+        get: operations["getVisitWriteSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3096,6 +3512,37 @@ export interface components {
             stream: string | null;
             /** @description For `waiting`: when the wait ends. For `reauthorization_required`: when the credentials are checked again. Null: unknown. */
             until: string | null;
+        };
+        /** Audit entry */
+        audit_entry: {
+            /**
+             * @description `write.create`, `plan.update`, `grants.update` or the like.
+             * @example write.create
+             */
+            action: string;
+            /** @description Who did it: an API key, a connection token, a person or an agent. */
+            actor: {
+                id: string | null;
+                kind: string;
+                name: string | null;
+            };
+            /** Format: date-time */
+            at: string;
+            connection_id: string | null;
+            entity: string | null;
+            /** @description Names of the fields. The audit holds no values. */
+            fields: string[];
+            /** @description SHA-256 over the entry and the hash of the one before, in hexadecimal. */
+            hash: string;
+            /** @description Its place in the chain, without gaps. */
+            number: number;
+            operation_id: string | null;
+            /** @example succeeded */
+            outcome: string | null;
+            plan_hash: string | null;
+            record_id: string | null;
+            request_id: string | null;
+            source_request_id: string | null;
         };
         /** Auth method */
         auth_method: {
@@ -4141,6 +4588,19 @@ export interface components {
              */
             title: string | null;
         };
+        /**
+         * Booking values
+         * @description Fields of the record, as `GET /v1/bookings/write-schema` describes them. A missing field stays as it is, and null clears it.
+         * @example {
+         *       "space_id": {
+         *         "source_id": "room:7"
+         *       },
+         *       "title": "Project meeting"
+         *     }
+         */
+        booking_valuesInput: {
+            [key: string]: unknown;
+        };
         /** Capability */
         capability: {
             /**
@@ -4243,8 +4703,11 @@ export interface components {
                     missing_permissions: components["schemas"]["permission"][];
                     /** @description Explanation. Null: none is needed. */
                     reason: string | null;
-                    /** @enum {string} */
-                    verb: "create" | "update";
+                    /**
+                     * @description `create`, `update`, `delete`, or the status that a record is changed to.
+                     * @example create
+                     */
+                    verb: string;
                 }[];
             }[];
             /** @description Estimated number of requests of a full first sync. Null: it cannot be estimated, for example because lists are paged. */
@@ -4281,8 +4744,11 @@ export interface components {
                     missing_permissions: components["schemas"]["permission"][];
                     /** @description Explanation. Null: none is needed. */
                     reason: string | null;
-                    /** @enum {string} */
-                    verb: "create" | "update";
+                    /**
+                     * @description `create`, `update`, `delete`, or the status that a record is changed to.
+                     * @example create
+                     */
+                    verb: string;
                 }[];
             }[];
             /** @description Number of requests that the check sent. */
@@ -4317,6 +4783,7 @@ export interface components {
             disconnected_at: string | null;
             entities: string[] | null;
             erased_at: string | null;
+            grants: components["schemas"]["grants"];
             /** @description When an automatic check last found that the source accepts the credentials again. Null: never. */
             healed_at: string | null;
             /** @description Health of the connection. Null: it is disconnected. */
@@ -5651,6 +6118,44 @@ export interface components {
              */
             warehouse_id: string | null;
         };
+        /**
+         * Goods receipt values
+         * @description Fields of the record, as `GET /v1/goods-receipts/write-schema` describes them. A missing field stays as it is, and null clears it.
+         * @example {
+         *       "purchase_order_id": {
+         *         "source_id": "41"
+         *       }
+         *     }
+         */
+        goods_receipt_valuesInput: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description What Millwright may write, by entity: `create`, `update`, `delete`, and statuses that records may be changed to. Default: nothing.
+         * @example {
+         *       "purchase_order": [
+         *         "create",
+         *         "update",
+         *         "approved"
+         *       ]
+         *     }
+         */
+        grants: {
+            [key: string]: string[];
+        };
+        /**
+         * @description What Millwright may write, by entity: `create`, `update`, `delete`, and statuses that records may be changed to. Default: nothing.
+         * @example {
+         *       "purchase_order": [
+         *         "create",
+         *         "update",
+         *         "approved"
+         *       ]
+         *     }
+         */
+        grantsInput: {
+            [key: string]: string[];
+        };
         /** Setup guide */
         guide: {
             auth: {
@@ -6428,6 +6933,7 @@ export interface components {
             disconnected_at: string | null;
             entities: string[] | null;
             erased_at: string | null;
+            grants: components["schemas"]["grants"];
             /** @description Health of the connection. Null: it is disconnected. */
             health: ("healthy" | "degraded" | "failing" | "needs_attention") | null;
             /** @description Why the connection is not healthy, the worst reasons first, up to 20. Empty: it is healthy. */
@@ -7310,6 +7816,55 @@ export interface components {
             source_url: string | null;
         };
         /**
+         * Plan
+         * @description A write that was checked and waits to be confirmed.
+         */
+        plan: {
+            /** @description How many requests the write takes at least, with reading the record back. */
+            calls: number;
+            /** @description The fields that change. */
+            diff: {
+                /** @example lines.0.quantity */
+                field: string;
+                from: unknown;
+                to: unknown;
+            }[];
+            /** @example purchase_order */
+            entity: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description SHA-256 over the requests, the record's version and the mapping's version. */
+            hash: string;
+            /** @example pln_06h2k8v3p8zfq5n7x1b9d4c6e0 */
+            id: string;
+            mapping_version: number;
+            /** @description The record to change. Null: it is created. */
+            record_id: string | null;
+            /** @description Hash of the source's record that the plan was made from. Null: it is created. */
+            record_version: string | null;
+            /** @description The requests to the source, in order, without credentials. */
+            requests: {
+                body: unknown;
+                headers: {
+                    [key: string]: string;
+                };
+                /** @description Null: the request depends on the new record. */
+                method: string | null;
+                path: string | null;
+                query: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description `create`, `update`, `delete`, or the status that the request leads to.
+                 * @example create
+                 */
+                step: string;
+            }[];
+            /** @enum {string} */
+            verb: "create" | "update" | "status" | "delete";
+            warnings: string[];
+        };
+        /**
          * Problem
          * @description An error (RFC 9457).
          */
@@ -7318,14 +7873,14 @@ export interface components {
              * @description Stable code for programs.
              * @enum {string}
              */
-            code: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
+            code: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "write_refused" | "grant_missing" | "plan_stale" | "plan_expired" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
             /** @description What happened and what to do. */
             detail: string;
-            /** @description All invalid fields. */
-            errors?: {
+            /** @description Everything that is wrong. `write_refused` names values by their `pointer`. */
+            errors?: ({
                 field: string;
                 reason: string;
-            }[];
+            } | components["schemas"]["write_error"])[];
             /** @description The invalid field. */
             field?: string;
             /**
@@ -7912,6 +8467,21 @@ export interface components {
              * @example whs_3n5wq8kd0t7m2xc9vr4hbj6p1g
              */
             warehouse_id: string | null;
+        };
+        /**
+         * Production order values
+         * @description Fields of the record, as `GET /v1/production-orders/write-schema` describes them. A missing field stays as it is, and null clears it.
+         * @example {
+         *       "item_id": {
+         *         "source_id": "1"
+         *       },
+         *       "quantity": {
+         *         "value": "20"
+         *       }
+         *     }
+         */
+        production_order_valuesInput: {
+            [key: string]: unknown;
         };
         /**
          * Purchase order
@@ -8832,6 +9402,28 @@ export interface components {
              * @example whs_3n5wq8kd0t7m2xc9vr4hbj6p1g
              */
             warehouse_id: string | null;
+        };
+        /**
+         * Purchase order values
+         * @description Fields of the record, as `GET /v1/purchase-orders/write-schema` describes them. A missing field stays as it is, and null clears it.
+         * @example {
+         *       "vendor_id": {
+         *         "source_id": "7"
+         *       },
+         *       "lines": [
+         *         {
+         *           "item_id": {
+         *             "source_id": "1"
+         *           },
+         *           "quantity": {
+         *             "value": "20"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        purchase_order_valuesInput: {
+            [key: string]: unknown;
         };
         /** Raw record */
         raw_record: {
@@ -10827,6 +11419,16 @@ export interface components {
             website: string | null;
         };
         /**
+         * Vendor values
+         * @description Fields of the record, as `GET /v1/vendors/write-schema` describes them. A missing field stays as it is, and null clears it.
+         * @example {
+         *       "name": "North Bearings"
+         *     }
+         */
+        vendor_valuesInput: {
+            [key: string]: unknown;
+        };
+        /**
          * Visit
          * @description A visit of an external person to a location, with its host and times.
          */
@@ -10976,6 +11578,18 @@ export interface components {
                  */
                 name: string | null;
             } | null;
+        };
+        /**
+         * Visit values
+         * @description Fields of the record, as `GET /v1/visits/write-schema` describes them. A missing field stays as it is, and null clears it.
+         * @example {
+         *       "location_id": {
+         *         "source_id": "1"
+         *       }
+         *     }
+         */
+        visit_valuesInput: {
+            [key: string]: unknown;
         };
         /**
          * Wait
@@ -11168,6 +11782,58 @@ export interface components {
             /** @description Version of the override. 0: never set. */
             version: number;
         };
+        /** Write error */
+        write_error: {
+            /**
+             * @description `required`, `invalid`, `too_long`, `unknown_reference`, `not_allowed`, `locked`, `duplicate`, `read_only`, `unknown_field`, `permission_missing` or `conflict`.
+             * @example unknown_reference
+             */
+            code: string;
+            message: string;
+            /**
+             * @description JSON pointer of the value in the request body (RFC 6901). Null: no single value, or not known.
+             * @example /lines/0/item_id
+             */
+            pointer: string | null;
+            /** @description What the source system said. Absent: Millwright's own check found it. */
+            source?: {
+                code: string | null;
+                member: string | null;
+                text: string;
+            };
+        };
+        /**
+         * Operation
+         * @description A write to a source, with its state.
+         */
+        write_operation: {
+            connection_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @example purchase_order */
+            entity: string;
+            errors: components["schemas"]["write_error"][];
+            /** @example op_06h2k8v3p8zfq5n7x1b9d4c6e0 */
+            id: string;
+            /** @description Null: the record is not created yet. */
+            record_id: string | null;
+            settled_at: string | null;
+            /** @enum {string} */
+            state: "waiting_approval" | "queued" | "sending" | "confirming" | "succeeded" | "refused" | "asks" | "unconfirmed" | "failed";
+            /** @enum {string} */
+            verb: "create" | "update" | "status" | "delete";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Write schema
+         * @description A JSON Schema.
+         */
+        write_schema: {
+            title: string;
+        } & {
+            [key: string]: unknown;
+        };
     };
     responses: {
         /** @description `idempotency_mismatch`: Idempotency key reused. `invalid_settings`: Invalid settings. `not_supported`: Not supported. `credentials_refused`: Credentials rejected. `permission_missing`: Permission missing. `address_not_allowed`: Address not allowed. */
@@ -11226,6 +11892,15 @@ export interface components {
         };
         /** @description `idempotency_in_progress`: Request in progress. `conflict`: Conflict. */
         "conflict.idempotency_in_progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["problem"];
+            };
+        };
+        /** @description `idempotency_in_progress`: Request in progress. `conflict`: Conflict. `plan_stale`: Plan outdated. */
+        "conflict.idempotency_in_progress.plan_stale": {
             headers: {
                 [name: string]: unknown;
             };
@@ -11342,6 +12017,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["problem"];
             };
         };
+        /** @description `scope_missing`: Scope missing. `grant_missing`: Grant missing. */
+        "grant_missing.scope_missing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["problem"];
+            };
+        };
         /** @description `idempotency_in_progress`: Request in progress. */
         idempotency_in_progress: {
             headers: {
@@ -11389,6 +12073,15 @@ export interface components {
         };
         /** @description `idempotency_mismatch`: Idempotency key reused. `mapping_invalid`: Invalid mapping. */
         "idempotency_mismatch.mapping_invalid": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["problem"];
+            };
+        };
+        /** @description `idempotency_mismatch`: Idempotency key reused. `write_refused`: Write refused. `not_supported`: Not supported. `permission_missing`: Permission missing. */
+        "idempotency_mismatch.not_supported.permission_missing.write_refused": {
             headers: {
                 [name: string]: unknown;
             };
@@ -11486,6 +12179,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["problem"];
             };
         };
+        /** @description `plan_expired`: Plan expired. */
+        plan_expired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["problem"];
+            };
+        };
         /** @description `precondition_failed`: Precondition failed. */
         precondition_failed: {
             headers: {
@@ -11526,6 +12228,15 @@ export interface components {
         };
         /** @description `wrong_credential_type`: Wrong credential type. `scope_missing`: Scope missing. */
         "scope_missing.wrong_credential_type": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["problem"];
+            };
+        };
+        /** @description `source_unreachable`: Source unreachable. `source_failed`: Source failed. `source_refused`: Source rejected the request. */
+        "source_failed.source_refused.source_unreachable": {
             headers: {
                 [name: string]: unknown;
             };
@@ -11832,7 +12543,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("connections:read" | "connections:write" | "syncs:write" | "data:read" | "keys:write")[];
+                    scopes: ("connections:read" | "connections:write" | "syncs:write" | "data:read" | "data:write" | "writes:approve" | "keys:write")[];
                 };
             };
         };
@@ -11916,6 +12627,43 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["attention"][];
+                        /** @description Cursor of the next page. Null: this is the last page. A page may have fewer than `limit` entries and still have a next page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_cursor.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries of this connection. */
+                connection_id?: string;
+                /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
+                cursor?: string;
+                /** @description Maximum number of entries per page, 1 to 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["audit_entry"][];
                         /** @description Cursor of the next page. Null: this is the last page. A page may have fewer than `limit` entries and still have a next page. */
                         next_cursor: string | null;
                     };
@@ -12335,6 +13083,76 @@ export interface operations {
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
         };
     };
+    createBooking: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["booking_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["plan"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["booking"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     getBooking: {
         parameters: {
             query?: {
@@ -12386,6 +13204,250 @@ export interface operations {
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
+        };
+    };
+    deleteBooking: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["booking"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    updateBooking: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["booking_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["booking"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeBookingStatus: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A reason, for sources that take one. */
+                    reason?: string | null;
+                    /**
+                     * @description The wanted status.
+                     * @example approved
+                     */
+                    status: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["booking"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    getBookingWriteSchema: {
+        parameters: {
+            query?: {
+                /** @description Whether to ask the source again. */
+                refresh?: "true" | "false";
+                verb?: "create" | "update";
+            };
+            header?: {
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
+                "If-None-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_schema"];
+                };
+            };
+            /** @description Not modified since the response with this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["address_not_allowed.credentials_refused.invalid_settings.not_supported.permission_missing"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
+            503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
         };
     };
     listChanges: {
@@ -12535,6 +13597,7 @@ export interface operations {
                         [key: string]: unknown;
                     };
                     entities?: string[] | null;
+                    grants?: components["schemas"]["grantsInput"];
                     history?: components["schemas"]["historyInput"];
                     limits?: components["schemas"]["limitsInput"] | null;
                     masks?: {
@@ -12670,6 +13733,7 @@ export interface operations {
             content: {
                 "application/json": {
                     entities?: string[] | null;
+                    grants?: components["schemas"]["grantsInput"];
                     history?: components["schemas"]["historyInput"];
                     limits?: components["schemas"]["limitsInput"] | null;
                     masks?: {
@@ -14134,6 +15198,7 @@ export interface operations {
                         [key: string]: unknown;
                     };
                     entities?: string[] | null;
+                    grants?: components["schemas"]["grantsInput"];
                     history?: components["schemas"]["historyInput"];
                     limits?: components["schemas"]["limitsInput"] | null;
                     masks?: {
@@ -15109,6 +16174,76 @@ export interface operations {
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
         };
     };
+    createGoodsReceipt: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["goods_receipt_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["plan"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["goods_receipt"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     getGoodsReceipt: {
         parameters: {
             query?: {
@@ -15160,6 +16295,250 @@ export interface operations {
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
+        };
+    };
+    deleteGoodsReceipt: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["goods_receipt"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    updateGoodsReceipt: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["goods_receipt_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["goods_receipt"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeGoodsReceiptStatus: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A reason, for sources that take one. */
+                    reason?: string | null;
+                    /**
+                     * @description The wanted status.
+                     * @example approved
+                     */
+                    status: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["goods_receipt"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    getGoodsReceiptWriteSchema: {
+        parameters: {
+            query?: {
+                /** @description Whether to ask the source again. */
+                refresh?: "true" | "false";
+                verb?: "create" | "update";
+            };
+            header?: {
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
+                "If-None-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_schema"];
+                };
+            };
+            /** @description Not modified since the response with this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["address_not_allowed.credentials_refused.invalid_settings.not_supported.permission_missing"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
+            503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
         };
     };
     listItems: {
@@ -16721,6 +18100,85 @@ export interface operations {
             503: components["responses"]["database_unavailable"];
         };
     };
+    confirmPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress.plan_stale"];
+            410: components["responses"]["plan_expired"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     listProductionOrderLines: {
         parameters: {
             query?: {
@@ -16927,6 +18385,76 @@ export interface operations {
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
         };
     };
+    createProductionOrder: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["production_order_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["plan"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["production_order"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     getProductionOrder: {
         parameters: {
             query?: {
@@ -16978,6 +18506,250 @@ export interface operations {
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
+        };
+    };
+    deleteProductionOrder: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["production_order"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    updateProductionOrder: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["production_order_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["production_order"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeProductionOrderStatus: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A reason, for sources that take one. */
+                    reason?: string | null;
+                    /**
+                     * @description The wanted status.
+                     * @example approved
+                     */
+                    status: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["production_order"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    getProductionOrderWriteSchema: {
+        parameters: {
+            query?: {
+                /** @description Whether to ask the source again. */
+                refresh?: "true" | "false";
+                verb?: "create" | "update";
+            };
+            header?: {
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
+                "If-None-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_schema"];
+                };
+            };
+            /** @description Not modified since the response with this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["address_not_allowed.credentials_refused.invalid_settings.not_supported.permission_missing"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
+            503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
         };
     };
     listPurchaseOrderLines: {
@@ -17218,6 +18990,76 @@ export interface operations {
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
         };
     };
+    createPurchaseOrder: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["purchase_order_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["plan"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["purchase_order"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     getPurchaseOrder: {
         parameters: {
             query?: {
@@ -17269,6 +19111,250 @@ export interface operations {
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
+        };
+    };
+    deletePurchaseOrder: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["purchase_order"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    updatePurchaseOrder: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["purchase_order_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["purchase_order"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changePurchaseOrderStatus: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A reason, for sources that take one. */
+                    reason?: string | null;
+                    /**
+                     * @description The wanted status.
+                     * @example approved
+                     */
+                    status: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["purchase_order"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    getPurchaseOrderWriteSchema: {
+        parameters: {
+            query?: {
+                /** @description Whether to ask the source again. */
+                refresh?: "true" | "false";
+                verb?: "create" | "update";
+            };
+            header?: {
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
+                "If-None-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_schema"];
+                };
+            };
+            /** @description Not modified since the response with this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["address_not_allowed.credentials_refused.invalid_settings.not_supported.permission_missing"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
+            503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
         };
     };
     listRawRecords: {
@@ -17358,7 +19444,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The error code. */
-                code?: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
+                code?: "invalid_body" | "invalid_parameter" | "unknown_field" | "unknown_filter" | "invalid_cursor" | "sort_not_indexed" | "unknown_entity" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "header_too_large" | "source_webhook_rejected" | "token_missing" | "token_invalid" | "reauthorization_required" | "connection_disconnected" | "link_expired" | "wrong_credential_type" | "scope_missing" | "connection_header_missing" | "conflict" | "already_completed" | "idempotency_mismatch" | "idempotency_in_progress" | "precondition_failed" | "invalid_settings" | "not_supported" | "write_refused" | "grant_missing" | "plan_stale" | "plan_expired" | "mapping_invalid" | "mapping_reprocessing" | "nothing_to_accept" | "rate_limited" | "credentials_refused" | "permission_missing" | "source_unreachable" | "source_throttled" | "source_quota_exhausted" | "source_failed" | "source_refused" | "source_unreadable" | "address_not_allowed" | "cancelled" | "run_lost" | "root_key_missing" | "database_unavailable" | "not_ready" | "internal";
                 connection_id?: string;
                 /** @description `next_cursor` of the previous page. Filters, sort order and fields must not change; `limit` may. */
                 cursor?: string;
@@ -18731,6 +20817,76 @@ export interface operations {
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
         };
     };
+    createVendor: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["vendor_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["plan"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vendor"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     getVendor: {
         parameters: {
             query?: {
@@ -18782,6 +20938,250 @@ export interface operations {
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
+        };
+    };
+    deleteVendor: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vendor"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    updateVendor: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["vendor_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vendor"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeVendorStatus: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A reason, for sources that take one. */
+                    reason?: string | null;
+                    /**
+                     * @description The wanted status.
+                     * @example approved
+                     */
+                    status: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vendor"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    getVendorWriteSchema: {
+        parameters: {
+            query?: {
+                /** @description Whether to ask the source again. */
+                refresh?: "true" | "false";
+                verb?: "create" | "update";
+            };
+            header?: {
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
+                "If-None-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_schema"];
+                };
+            };
+            /** @description Not modified since the response with this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["address_not_allowed.credentials_refused.invalid_settings.not_supported.permission_missing"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
+            503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
         };
     };
     listVisits: {
@@ -18873,6 +21273,76 @@ export interface operations {
             503: components["responses"]["database_unavailable.mapping_reprocessing"];
         };
     };
+    createVisit: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["visit_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["plan"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visit"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
     getVisit: {
         parameters: {
             query?: {
@@ -18924,6 +21394,250 @@ export interface operations {
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
+        };
+    };
+    deleteVisit: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visit"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    updateVisit: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["visit_valuesInput"];
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visit"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    changeVisitStatus: {
+        parameters: {
+            query?: {
+                /** @description Whether to check the write and return a plan. Nothing is sent. */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that you read. The request fails with 412 if it has changed since. */
+                "If-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+                /** @description `wait=N`: waits up to N seconds for the result, at most 25; the default is 10. `respond-async`: does not wait. */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the object. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A reason, for sources that take one. */
+                    reason?: string | null;
+                    /**
+                     * @description The wanted status.
+                     * @example approved
+                     */
+                    status: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visit"] | components["schemas"]["plan"];
+                };
+            };
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_operation"];
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["grant_missing.scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch.not_supported.permission_missing.write_refused"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    getVisitWriteSchema: {
+        parameters: {
+            query?: {
+                /** @description Whether to ask the source again. */
+                refresh?: "true" | "false";
+                verb?: "create" | "update";
+            };
+            header?: {
+                /** @description ETag of an earlier response. Returns 304 if nothing has changed. */
+                "If-None-Match"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["write_schema"];
+                };
+            };
+            /** @description Not modified since the response with this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["connection_header_missing.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["address_not_allowed.credentials_refused.invalid_settings.not_supported.permission_missing"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            502: components["responses"]["source_failed.source_refused.source_unreachable.source_unreadable"];
+            503: components["responses"]["database_unavailable.root_key_missing.source_quota_exhausted.source_throttled"];
         };
     };
     listWarehouses: {

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { type Fault, isFault } from "#lib";
 import { isEmbeddedPostgresError } from "#postgres";
 import { SettingsError } from "../settings.ts";
+import { addAudit } from "./audit.ts";
 import { addConnect } from "./connect.ts";
 import { addConnections } from "./connections.ts";
 import { addDemo } from "./demo.ts";
@@ -27,6 +28,7 @@ for (const add of [
   addServe,
   addDemo,
   addKeys,
+  addAudit,
   addConnect,
   addGuide,
   addConnections,
