@@ -1,7 +1,5 @@
 import type { Command } from "commander";
-import { verifyAudit } from "#writes";
 import { print } from "./show.ts";
-import { WORKSPACE_ID, withMillwright } from "./workspace.ts";
 
 /** Adds `millwright audit` with its subcommands. */
 export function addAudit(program: Command): void {
@@ -13,14 +11,17 @@ export function addAudit(program: Command): void {
     .action(verify);
 }
 
-const verify = ({ json }: { json: boolean }) =>
-  withMillwright(async ({ deps }) => {
-    const result = await verifyAudit(deps.store, WORKSPACE_ID);
-    const { entries, broken } = result;
-    print(json, result, () =>
-      broken === null
-        ? `All ${entries} entries are intact.`
-        : `Entry ${broken.number} is not intact: ${broken.reason}. The ${entries} entries before it are.`,
-    );
-    if (broken !== null) process.exitCode = 1;
-  });
+async function verify({ json }: { json: boolean }): Promise<void> {
+  const [{ verifyAudit }, { WORKSPACE_ID, withMillwright }] = await Promise.all([
+    import("#writes"),
+    import("./workspace.ts"),
+  ]);
+  const result = await withMillwright(({ deps }) => verifyAudit(deps.store, WORKSPACE_ID));
+  const { entries, broken } = result;
+  print(json, result, () =>
+    broken === null
+      ? `All ${entries} entries are intact.`
+      : `Entry ${broken.number} is not intact: ${broken.reason}. The ${entries} entries before it are.`,
+  );
+  if (broken !== null) process.exitCode = 1;
+}
