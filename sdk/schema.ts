@@ -6364,6 +6364,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/writes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit several writes
+         * @description Accepts up to 100 writes, each with its own outcome: a rejected write never hides the others, and no transaction spans them. Writes to one record are sent in order. The response does not wait for the source; `GET /v1/operations/{id}` shows the result.
+         *
+         *     Required scope of an API key: `data:write`.
+         */
+        post: operations["submitWrites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "account.created": {
@@ -15294,7 +15316,7 @@ export interface components {
              *       "connector": "tryton"
              *     }
              */
-            example: {
+            sample: {
                 [key: string]: unknown;
             };
             /**
@@ -34248,6 +34270,20 @@ export interface components {
             /** @enum {string} */
             verb: "create" | "update" | "status" | "delete";
         };
+        /** Outcome of a write */
+        write_outcome: {
+            /** @description Why it was rejected; nothing was sent. Null: it was accepted. */
+            error: {
+                /** @example write_refused */
+                code: string;
+                errors: components["schemas"]["write_error"][];
+                message: string;
+            } | null;
+            /** @description Position of the write in the request, from 0. */
+            index: number;
+            /** @description The accepted write. Null: it was rejected. */
+            operation: components["schemas"]["write_operation"] | null;
+        };
         /**
          * Write schema
          * @description A JSON Schema.
@@ -34256,6 +34292,51 @@ export interface components {
             title: string;
         } & {
             [key: string]: unknown;
+        };
+        /** Write */
+        writeInput: {
+            /**
+             * @example purchase_order
+             * @enum {string}
+             */
+            entity: "booking" | "visit" | "vendor" | "purchase_order" | "goods_receipt" | "production_order";
+            /**
+             * @description A key of your own: repeated with the same write, it returns the same operation.
+             * @default null
+             */
+            idempotency_key: string | null;
+            /**
+             * @description A reason, for `status`.
+             * @default null
+             */
+            reason: string | null;
+            /**
+             * @description The record to change. Null: `create`.
+             * @default null
+             */
+            record_id: string | null;
+            /**
+             * @description The wanted status of `status`.
+             * @default null
+             */
+            status: string | null;
+            /**
+             * @description The values of `create` and `update`, as the write schema describes them.
+             * @default {}
+             * @example {
+             *       "vendor_id": {
+             *         "source_id": "7"
+             *       }
+             *     }
+             */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * @example create
+             * @enum {string}
+             */
+            verb: "create" | "update" | "status" | "delete";
         };
     };
     responses: {
@@ -54805,6 +54886,52 @@ export interface operations {
             413: components["responses"]["body_too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_mismatch.mapping_invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    submitWrites: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters, per connection. A repeated request with the same key within 30 days gets the same operation and is not executed again. */
+                "Idempotency-Key"?: string;
+                /** @description Id of the connection. Required with an API key on routes that read one connection's data. */
+                "Millwright-Connection"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    writes: components["schemas"]["writeInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues in the background. */
+            202: {
+                headers: {
+                    /** @description Health of the connection, up to five seconds old. Absent: the connection is disconnected. */
+                    "Millwright-Connection-Health"?: "healthy" | "degraded" | "failing" | "needs_attention";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["write_outcome"][];
+                    };
+                };
+            };
+            400: components["responses"]["connection_header_missing.invalid_body.invalid_parameter"];
+            401: components["responses"]["connection_disconnected.reauthorization_required.token_invalid.token_missing"];
+            403: components["responses"]["scope_missing"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_mismatch"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];

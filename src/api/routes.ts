@@ -37,6 +37,7 @@ import {
   planRoutes,
   recordRoutes,
   watchChanges,
+  writeBatch,
   writeRoutes,
 } from "#api/data";
 import {
@@ -63,6 +64,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   ...sourceWebhookRoutes,
   ...allModels.flatMap((model) => [...recordRoutes(model), ...lineRoutes(model), ...writeRoutes(model)]),
   ...planRoutes,
+  writeBatch,
   listChanges,
   watchChanges,
   listRaw,

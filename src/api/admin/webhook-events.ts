@@ -27,7 +27,7 @@ const eventType = z
         "`record`: a change of a record. `notice`: anything else that happened; `GET /v1/events` lists these. `delivery`: sent by the delivery itself.",
     }),
     description: z.string(),
-    example: z.record(z.string(), z.unknown()).meta({
+    sample: z.record(z.string(), z.unknown()).meta({
       description: "An example of `data`.",
       examples: [{ connector: "tryton" }],
     }),
@@ -113,7 +113,7 @@ export const webhookEventRoutes: Route[] = [
     scope: "webhooks:read",
     reply: { 200: z.object({ data: z.array(eventType) }) },
     handle: async () => ({
-      data: eventTypes.map(({ type, source, description, example }) => ({ type, source, description, example })),
+      data: eventTypes.map(({ type, source, description, example: sample }) => ({ type, source, description, sample })),
     }),
   }),
 ];

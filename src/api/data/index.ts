@@ -9,4 +9,5 @@ export { getRaw, listRaw, streamOf } from "./raws.ts";
 export { describeRecords } from "./record-document.ts";
 export { publicId } from "./record-text.ts";
 export { allModels, recordRoutes } from "./records.ts";
+export { writeBatch } from "./write-batch.ts";
 export { planRoutes, writableEntities, writeRoutes } from "./writes.ts";

@@ -139,7 +139,7 @@ describe("bad input sends nothing and stores nothing", () => {
       "a missing scope",
       async () =>
         t.send("POST", "/v1/purchase-orders", {
-          bearer: t.key,
+          bearer: await t.keyWith("data:read"),
           body: {},
           headers: { "millwright-connection": connectionId },
         }),
@@ -340,4 +340,41 @@ test("a key of the connection's own workspace may write with its scope", async (
     headers: { "millwright-connection": connectionId },
   });
   expect(made.status).toBe(200);
+});
+
+describe("several writes at once", () => {
+  const batch = (list: unknown[], headers: Record<string, string> = {}) =>
+    t.send("POST", "/v1/writes", { bearer, body: { writes: list }, headers });
+  const create = (values: object, more: object = {}) => ({ entity: "purchase_order", verb: "create", values, ...more });
+  const line = { item_id: { source_id: "1" }, quantity: { value: "1" } };
+
+  test("each has its own outcome, and a key makes one operation", async () => {
+    const before = await operations();
+    const list = [
+      create({ vendor_id: { source_id: "7" }, lines: [line] }, { idempotency_key: "batch-1" }),
+      create({ vendor_id: { source_id: "999" }, lines: [line] }),
+      { entity: "purchase_order", verb: "status", record_id: order("41"), status: "nonsense" },
+      { entity: "purchase_order", verb: "update", values: { notes: "x" } },
+      { entity: "goods_receipt", verb: "create", values: {} },
+    ];
+    const first = await batch(list);
+    expect(first.status).toBe(202);
+    expect(first.body.data.map((each) => each.error?.code ?? "accepted")).toEqual([
+      "accepted",
+      "write_refused",
+      "grant_missing",
+      "invalid_parameter",
+      "not_supported",
+    ]);
+    expect(first.body.data[1]?.error.errors).toMatchObject([{ pointer: "/vendor_id", code: "unknown_reference" }]);
+    const again = await batch(list.slice(0, 1));
+    expect(again.body.data[0]?.operation.id).toBe(first.body.data[0]?.operation.id);
+    expect(await operations()).toBe(before + 1);
+  });
+
+  test("a list that is empty, too long or malformed is rejected as a whole", async () => {
+    for (const list of [[], Array.from({ length: 101 }, () => create({})), [{ entity: "color", verb: "create" }]])
+      expect((await batch(list)).status).toBe(400);
+    expect((await batch([create({})], { "idempotency-key": "k" })).body.code).toBe("invalid_parameter");
+  });
 });

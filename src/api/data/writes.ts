@@ -126,7 +126,7 @@ const refOf = ({ workspaceId, connection }: Pick<WriteCall, "workspaceId" | "con
 const nameOf = ({ title }: Model): string => `${/^[aeio]/i.test(title) ? "an" : "a"} ${title.toLowerCase()}`;
 
 // Not `z.json()`: it refers to itself, which the OpenAPI document then cannot name.
-const anyJson = z.custom<Json>((value) => value !== undefined);
+export const anyJson = z.custom<Json>((value) => value !== undefined);
 
 /** The values of a write. The connection's write schema checks them. */
 const valuesOf = (model: Model) =>
