@@ -12839,11 +12839,14 @@ export interface components {
              */
             changed_since: "source" | "compare";
             create: boolean;
+            delete: boolean;
             /** @enum {string} */
             delete_detection: "reported" | "by_absence" | "none";
             entity: string;
             read: boolean;
             streams: string[];
+            /** @description Statuses that records can be changed to. */
+            transitions: string[];
             update: boolean;
             webhooks: boolean;
             /** @description Whether a window of days limits first and full syncs. */
@@ -53222,6 +53225,8 @@ export interface operations {
             403: components["responses"]["scope_missing.wrong_credential_type"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_mismatch"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
@@ -53257,6 +53262,8 @@ export interface operations {
             403: components["responses"]["scope_missing.wrong_credential_type"];
             404: components["responses"]["not_found"];
             409: components["responses"]["idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_mismatch"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
@@ -53292,6 +53299,8 @@ export interface operations {
             403: components["responses"]["scope_missing.wrong_credential_type"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_mismatch.webhook_ping_failed"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
@@ -53330,6 +53339,8 @@ export interface operations {
             403: components["responses"]["scope_missing.wrong_credential_type"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_mismatch"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];

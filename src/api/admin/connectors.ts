@@ -27,6 +27,8 @@ const capability = z
     windowed: z.boolean().meta({ description: "Whether a window of days limits first and full syncs." }),
     create: z.boolean(),
     update: z.boolean(),
+    delete: z.boolean(),
+    transitions: z.array(z.string()).meta({ description: "Statuses that records can be changed to." }),
     webhooks: z.boolean(),
     streams: z.array(z.string()),
   })

@@ -478,7 +478,8 @@ function errorsOf(route: Route): FaultCode[] {
     [scope, "scope_missing"],
     [params, "not_found"],
     [body, "invalid_body"],
-    [body || route.takesBytes, "body_too_large", "unsupported_media_type"],
+    // The server reads the body of any such request, also if the route needs none.
+    [method !== "GET" && method !== "DELETE", "body_too_large", "unsupported_media_type"],
     [names.includes("cursor"), "invalid_cursor"],
     [method === "POST" && isLoggedIn, "idempotency_in_progress", "idempotency_mismatch"],
     [method === "POST" && isLoggedIn && route.isSecret, "already_completed"],
