@@ -23,6 +23,7 @@ import { fill, measurePreview, measureReprocessing } from "./reprocess.ts";
 import { schedule } from "./schedule.ts";
 import { memorySource } from "./source.ts";
 import { measureWatchers } from "./watchers.ts";
+import { measureWrites } from "./writes.ts";
 
 // Benchmarks Millwright on this machine. Compare only figures of one run. DATABASE_URL names a server to use, whose
 // login may create databases; without it, the embedded server is used. The databases that it creates are dropped at the
@@ -241,6 +242,7 @@ const parts: Record<string, () => Promise<object>> = {
       deliver: await onDatabase(server, "millwright_bench_deliver", (url) => measureDelivery(url, { ...sizes, say })),
     };
   },
+  writes: async () => ({ writes: await onDatabase(server, "millwright_bench_writes", measureWrites) }),
   schedule: () =>
     onDatabase(server, "millwright_bench_schedule", (url) =>
       schedule(url, {

@@ -42,6 +42,12 @@ export const withoutFields = (schema: FormSchema, names: readonly string[]): For
   properties: Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name))),
 });
 
+/** Returns the fields that the API rejected, with the reasons. Errors about values of a write are not among them. */
+export const invalidFields = (error: unknown): { field: string; reason: string }[] =>
+  error instanceof MillwrightError
+    ? (error.problem?.errors ?? []).flatMap((each) => ("field" in each ? [each] : []))
+    : [];
+
 /**
  * Returns the messages of an error by field. Only fields that begin with `prefix` are returned, without the prefix and
  * without the names of nested fields.
@@ -49,7 +55,7 @@ export const withoutFields = (schema: FormSchema, names: readonly string[]): For
 export const fieldErrors = (error: Error | null, prefix: string): Record<string, string> =>
   error instanceof MillwrightError
     ? Object.fromEntries(
-        (error.problem?.errors ?? [])
+        invalidFields(error)
           .filter(({ field }) => field.startsWith(prefix))
           .map(({ field, reason }) => [field.slice(prefix.length).replace(/\..*$/s, ""), reason]),
       )

@@ -9,6 +9,7 @@ import {
   IconPlug,
   IconPlugConnected,
   IconSend,
+  IconWebhook,
 } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { memo } from "react";
@@ -18,6 +19,7 @@ const pages = [
   { to: "/", label: "Overview", icon: IconLayoutDashboard },
   { to: "/connections", label: "Connections", icon: IconPlugConnected },
   { to: "/links", label: "Links", icon: IconSend },
+  { to: "/webhooks", label: "Webhooks", icon: IconWebhook },
   { to: "/requests", label: "Request log", icon: IconArrowsExchange },
   { to: "/connectors", label: "Connectors", icon: IconPlug },
   { to: "/api-keys", label: "API keys", icon: IconKey },

@@ -29,13 +29,21 @@ import {
   requestsQuery,
 } from "./queries.ts";
 import { requestSearchOf } from "./request-filters.ts";
+import { deliveriesQuery, endpointQuery, endpointsQuery, eventsQuery } from "./webhooks/queries.ts";
 
 // Their code is loaded when the browser is idle after the first page, so that nobody waits for it later.
 const Links = lazyRouteComponent(() => import("./pages/links.tsx"), "Links");
+const Webhooks = lazyRouteComponent(() => import("./pages/webhooks.tsx"), "Webhooks");
+const Webhook = lazyRouteComponent(() => import("./pages/webhook.tsx"), "Webhook");
+const Events = lazyRouteComponent(() => import("./pages/events.tsx"), "Events");
 const RequestLog = lazyRouteComponent(() => import("./pages/request-log.tsx"), "RequestLog");
 
 /** Loads the code of the pages that are not part of the first bundle. */
-export const preloadCode = () => Promise.all([Links.preload?.(), RequestLog.preload?.(), preloadMappingCode()]);
+export const preloadCode = () =>
+  Promise.all([
+    ...[Links, RequestLog, Webhooks, Webhook, Events].map((page) => page.preload?.()),
+    preloadMappingCode(),
+  ]);
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });
 
@@ -89,6 +97,25 @@ const routes = [
     path: "/links",
     component: Links,
     loader: () => ready(queryClient.ensureQueryData(connectorsQuery), ensureFirstPage(linksQuery)),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/webhooks",
+    component: Webhooks,
+    loader: () => ready(...(hasScope("webhooks:read") ? [queryClient.ensureQueryData(endpointsQuery)] : [])),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/webhooks/$id",
+    component: Webhook,
+    loader: ({ params: { id } }) =>
+      ready(queryClient.ensureQueryData(endpointQuery(id)), ensureFirstPage(deliveriesQuery(id))),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/events",
+    component: Events,
+    loader: () => ready(ensureFirstPage(eventsQuery())),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -31,6 +31,8 @@ export interface Settings {
   fullReadDays: number;
   /** For how many days the request log is stored; 0: it is off. */
   requestLogDays: number;
+  /** For how many days the values of settled operations are stored; what happened stays. */
+  operationDays: number;
   /** Whether a caller's address is read from `X-Forwarded-For`, as set by a proxy. */
   trustProxy: boolean;
 }
@@ -64,6 +66,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     runDays: whole("MILLWRIGHT_RUN_DAYS", 90, 1, 3650),
     fullReadDays: whole("MILLWRIGHT_FULL_READ_DAYS", 7, 0, 365),
     requestLogDays: whole("MILLWRIGHT_REQUEST_LOG_DAYS", 7, 0, 366),
+    operationDays: whole("MILLWRIGHT_OPERATION_DAYS", 30, 1, 3650),
     trustProxy: yesOrNo("MILLWRIGHT_TRUST_PROXY", false),
   };
   if (problems.length > 0)

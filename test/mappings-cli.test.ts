@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { pullMappings, pushMappings } from "../src/cli/mappings.ts";
+import { pullMappings, pushMappings } from "../src/cli/run-mappings.ts";
 import { WORKSPACE_ID } from "../src/cli/workspace.ts";
 import { netsuite } from "../src/connectors/netsuite/index.ts";
 import { type Millwright, startMillwright } from "../src/main.ts";

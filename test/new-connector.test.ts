@@ -53,7 +53,7 @@ describe("npm run new-connector fixwell, in a copy of the repository", () => {
   test("adds the connector to the list", async () => {
     const index = await readFile(join(copy, "src/connectors/index.ts"), "utf8");
     expect(index).toContain('import { fixwell } from "./fixwell/index.ts";\n');
-    expect(index).toMatch(/\[condeco, fixwell, netsuite, tryton\]/);
+    expect(index).toMatch(/\[condeco, fixwell, maintainx, netsuite, odoo, tryton\]/);
   });
 
   test("writes only under its own name", async () => {

@@ -50,6 +50,8 @@ export function watchChanges(store: Store, workspaceId: string, connectionId: st
   return {
     stop() {
       isOver = true;
+      // Its end is not awaited when the test has failed.
+      done.catch(() => {});
     },
     async end() {
       isOver = true;

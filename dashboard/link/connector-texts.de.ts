@@ -223,6 +223,40 @@ export const declared: Readonly<Record<string, string>> = {
     "Melden Sie sich als dieser Benutzer an. Öffnen Sie im Menü des Benutzers My Preferences > Security > New API Key und kopieren Sie den Schlüssel. Wählen Sie eine lange Gültigkeit: Läuft der Schlüssel ab, kann Millwright nicht lesen. Bei Odoo Online ist für die externe API der Tarif „Custom“ nötig.",
   "Enter the login of the Odoo user that you created for Millwright, and an API key of this user. GET /v1/connectors/odoo/guide lists the steps.":
     "Geben Sie den Anmeldenamen des Odoo-Benutzers ein, den Sie für Millwright angelegt haben, und einen API-Schlüssel dieses Benutzers.",
+  // MaintainX
+  "Assets, work orders, requests, plans, meters, parts and purchase orders of a maintenance system.":
+    "Anlagen, Arbeitsaufträge, Anfragen, Pläne, Zähler, Teile und Bestellungen eines Instandhaltungssystems.",
+  "The address of MaintainX's API. Keep https://api.getmaintainx.com/v1.":
+    "Die Adresse der API von MaintainX. Behalten Sie https://api.getmaintainx.com/v1 bei.",
+  "Organization ID": "ID der Organisation",
+  "The ID of the organization to read, if the API key belongs to several. Create one connection per organization.":
+    "Die ID der Organisation, die gelesen wird, falls der API-Schlüssel zu mehreren gehört. Legen Sie für jede Organisation eine eigene Verbindung an.",
+  "Links to records": "Links zu Datensätzen",
+  "Whether records have a link to MaintainX. MaintainX does not document the addresses of its pages.":
+    "Ob Datensätze einen Link zu MaintainX haben. MaintainX dokumentiert die Adressen seiner Seiten nicht.",
+  "Pages of app.getmaintainx.com": "Seiten von app.getmaintainx.com",
+  "No links": "Keine Links",
+  "Quantity on hand": "Bestand",
+  "How to calculate the quantity on hand at a location. MaintainX does not document it.":
+    "Wie der Bestand an einem Standort berechnet wird. MaintainX dokumentiert es nicht.",
+  "Leave empty": "Leer lassen",
+  "Available, reserved, kitted and staged quantities together":
+    "Verfügbare, reservierte, kommissionierte und bereitgestellte Mengen zusammen",
+  "The key from Settings > Integrations > API Keys in MaintainX.":
+    "Der Schlüssel aus Settings > Integrations > API Keys in MaintainX.",
+  "Webhook secrets": "Geheimnisse der Webhooks",
+  "The secrets of webhooks that you created in MaintainX, separated by commas. If set, deliveries without a valid signature are refused.":
+    "Die Geheimnisse der Webhooks, die Sie in MaintainX angelegt haben, durch Kommas getrennt. Ist das Feld ausgefüllt, werden Zustellungen ohne gültige Signatur abgelehnt.",
+  "In MaintainX, open Settings > Integrations > API Keys and create a key. It acts as the user who creates it, so use an administrator's account.":
+    "Öffnen Sie in MaintainX Settings > Integrations > API Keys und legen Sie einen Schlüssel an. Er handelt als der Benutzer, der ihn anlegt. Verwenden Sie daher das Konto eines Administrators.",
+  "Choose the user": "Benutzer auswählen",
+  "Use a MaintainX user with the permissions below, such as a service account with the role of an administrator. The plan of the account must include the API.":
+    "Verwenden Sie einen MaintainX-Benutzer mit den folgenden Rechten, zum Beispiel ein Dienstkonto mit der Rolle eines Administrators. Der Tarif des Kontos muss die API enthalten.",
+  "MaintainX refused the API key. It may be revoked. Create a new one in Settings > Integrations > API Keys.":
+    "MaintainX hat den API-Schlüssel abgelehnt. Vielleicht wurde er widerrufen. Legen Sie in Settings > Integrations > API Keys einen neuen an.",
+  "The API key belongs to several organizations. Enter the ID of one in the settings, and create one connection per organization.":
+    "Der API-Schlüssel gehört zu mehreren Organisationen. Geben Sie in den Einstellungen die ID einer Organisation ein, und legen Sie für jede eine eigene Verbindung an.",
+  "MaintainX refused the request: {}": "MaintainX hat die Anfrage abgelehnt: {}",
 
   // Tryton
   "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton server.":

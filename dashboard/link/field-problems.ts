@@ -1,12 +1,11 @@
-import { MillwrightError } from "@millwright/sdk";
-import { type FormSchema, formSchemaOf } from "../form-schema.ts";
+import { type FormSchema, formSchemaOf, invalidFields } from "../form-schema.ts";
 
 /** Returns the label of a field that the API names (`settings.url`); null if the form has no such field. */
 export type TitleOf = (field: string) => string | null;
 
 /** Returns the problems of fields with their labels. Null if the error is not about fields alone, or about unknown ones. */
 export function fieldProblems(error: Error, titleOf: TitleOf): { title: string; reason: string }[] | null {
-  const errors = (error instanceof MillwrightError && error.problem?.errors) || [];
+  const errors = invalidFields(error);
   const problems = errors.flatMap(({ field, reason }) => {
     const title = titleOf(field);
     return title === null ? [] : [{ title, reason }];

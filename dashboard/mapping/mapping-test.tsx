@@ -3,6 +3,7 @@ import { done, MillwrightError } from "@millwright/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api } from "../api.ts";
+import { invalidFields } from "../form-schema.ts";
 import { useHasScope } from "../session.tsx";
 import { BeforeAfterTable } from "./before-after-table.tsx";
 import type { MappingPatch } from "./types.ts";
@@ -10,8 +11,7 @@ import type { MappingPatch } from "./types.ts";
 const TYPING_MS = 400;
 
 /** Returns why a change is invalid, without the name of the only field that it is about. */
-const reasonOf = (error: Error): string =>
-  (error instanceof MillwrightError && error.problem?.errors?.[0]?.reason) || error.message;
+const reasonOf = (error: Error): string => invalidFields(error)[0]?.reason ?? error.message;
 
 /** Shows the result of a change in a few records, while it is being entered. `patch` is null while it is incomplete. */
 export function MappingTest({

@@ -7,6 +7,7 @@ import {
   getConnector,
   getConnectorGuide,
   getMe,
+  listAudit,
   listConnectors,
   listMappingIssues,
   listRejectedRecords,
@@ -14,6 +15,7 @@ import {
   mappingFileRoutes,
   mappingPreviewRoutes,
   mappingRoutes,
+  operationRoutes,
   overviewRoutes,
   requestRoutes,
   sourceWebhookRoutes,
@@ -32,6 +34,7 @@ import {
   lineRoutes,
   listChanges,
   listRaw,
+  passthroughRoutes,
   planRoutes,
   recordRoutes,
   watchChanges,
@@ -65,7 +68,9 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   watchChanges,
   listRaw,
   getRaw,
+  ...passthroughRoutes,
   ...syncRoutes,
+  ...operationRoutes,
   ...waitRoutes,
   watchStatus,
   ...mappingRoutes,
@@ -82,6 +87,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   ...linkRoutes,
   ...overviewRoutes,
   ...requestRoutes,
+  listAudit,
   getMe,
   ...apiKeyRoutes,
   ...sessionRoutes,
@@ -103,6 +109,12 @@ const groups = [
   {
     name: "Syncs",
     tags: [{ name: "Syncs", description: "Syncs, their runs, and the sync status of each entity." }],
+  },
+  {
+    name: "Writes",
+    tags: [
+      { name: "Operations", description: "Writes to source systems: their states, and what people decide about them." },
+    ],
   },
   {
     name: "Mappings",
@@ -133,6 +145,7 @@ const groups = [
     tags: [
       { name: "Overview", description: "Totals of the workspace, and what needs attention." },
       { name: "Request log", description: "Requests to Millwright and to source systems." },
+      { name: "Audit", description: "Who wrote what to source systems." },
       { name: "API keys", description: "API keys of the workspace, and browser sessions." },
     ],
   },

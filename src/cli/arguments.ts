@@ -1,5 +1,8 @@
+import type { Schema } from "@millwright/sdk";
 import { InvalidArgumentError } from "commander";
-import { isUuid } from "#lib";
+
+type Entity = Schema<"change">["entity"];
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Returns a parser of whole numbers in this range. */
 export const wholeNumber =
@@ -12,7 +15,7 @@ export const wholeNumber =
 
 /** Parses the id of a connection or an API key, before anything is opened. */
 export function parseId(text: string): string {
-  if (isUuid(text)) return text;
+  if (UUID.test(text)) return text;
   throw new InvalidArgumentError('Use an id as "millwright connections" and "millwright keys list" print it.');
 }
 
@@ -32,3 +35,6 @@ export function parsePair(text: string, before: Record<string, unknown> = {}): R
   const value = text.slice(at + 1);
   return { ...before, [text.slice(0, at)]: /^(true|false|-?\d+(\.\d+)?)$/.test(value) ? JSON.parse(value) : value };
 }
+
+/** Passes an entity's name to the server, which knows all of them. */
+export const entityOf = (name: string): Entity => name as Entity;

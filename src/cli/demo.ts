@@ -1,16 +1,13 @@
-import type { Command } from "commander";
 import { createConnection, createLinkSession, startSyncing } from "#connections";
 import { connections as connectionTable, db, type Store } from "#store";
-import type { RunView } from "#sync";
+import { findSync, type RunView } from "#sync";
 import { createApiKey, createWorkspace, scopes } from "#vault";
 import { type Millwright, startMillwright } from "../main.ts";
 import { readSettings, type Settings } from "../settings.ts";
-import { wholeNumber } from "./arguments.ts";
 import { type DemoConnection, type DemoState, demoFile, readDemo, writeDemo } from "./demo-state.ts";
 import { DEMO_RATES, DEMO_SYSTEMS, type DemoSystem, odooIn, type RunningSystem } from "./demo-systems.ts";
 import { watchSync } from "./progress.ts";
 import { print, table } from "./show.ts";
-import { untilStopped } from "./until-stopped.ts";
 import { WORKSPACE_ID } from "./workspace.ts";
 
 /** How the demo runs. */
@@ -23,28 +20,6 @@ export interface DemoOptions {
   simulatorPort: number;
   /** The file that names a running Odoo, which the demo then connects too. */
   odoo?: string;
-}
-
-/** Adds `millwright demo`. */
-export function addDemo(program: Command): void {
-  program
-    .command("demo")
-    .description("Start Millwright with simulated systems and sync them")
-    .option("--once", "stop after the first syncs", false)
-    .option("--json", "print the summary as one line of JSON", false)
-    .option(
-      "--simulator-port <port>",
-      "the port of the first simulator; the second uses the next port",
-      wholeNumber(1, 65_534),
-      4901,
-    )
-    .option("--odoo <file>", "also connect the Odoo server that a file names, as `node test/odoo/server.ts` prints it")
-    .action(async (options: DemoOptions) => {
-      const { ok, stop } = await demo(options);
-      process.exitCode = ok ? 0 : 1;
-      if (options.once) await stop();
-      else await untilStopped(stop);
-    });
 }
 
 /** A connection of the demo, as the summary lists it. */
@@ -174,7 +149,12 @@ async function syncSystems({ millwright, systems, state }: RunningDemo, isSilent
   let ok = true;
   for (const { syncId, of } of started) {
     const { id, connector, token } = of.connection;
-    const { status, runs } = await watchSync(deps, { workspaceId: WORKSPACE_ID, connectionId: id }, syncId, isSilent);
+    const ref = { workspaceId: WORKSPACE_ID, connectionId: id };
+    const { status, runs } = await watchSync(async () => {
+      const sync = await findSync(deps, ref, syncId);
+      if (!sync) throw new Error(`Sync ${syncId} does not exist: the connection was erased.`);
+      return sync;
+    }, isSilent);
     if (status !== "succeeded" && status !== "partial") {
       ok = false;
       errors.push(...errorsOf(connector, runs));

@@ -1,6 +1,4 @@
 import type { Command } from "commander";
-import { connectors } from "#connectors";
-import { connectorsOf, guideOf, guideText } from "#kit";
 import { parseList } from "./arguments.ts";
 import { print } from "./show.ts";
 
@@ -13,7 +11,11 @@ export function addGuide(program: Command): void {
     .option("--entities <list>", "the entities to read, separated by commas (default: all)", parseList)
     .option("--auth <method>", "the auth method, if the system has several")
     .option("--json", "print JSON", false)
-    .action((name: string, { json, ...options }: { entities?: string[]; auth?: string; json: boolean }) => {
+    .action(async (name: string, { json, ...options }: { entities?: string[]; auth?: string; json: boolean }) => {
+      const [{ connectors }, { connectorsOf, guideOf, guideText }] = await Promise.all([
+        import("#connectors"),
+        import("#kit"),
+      ]);
       const guide = guideOf(connectorsOf(connectors).get(name), options);
       print(json, guide, () => guideText(guide));
     });

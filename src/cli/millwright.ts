@@ -1,16 +1,17 @@
 import { readFile } from "node:fs/promises";
+import { MillwrightError } from "@millwright/sdk";
 import { Command } from "commander";
-import { type Fault, isFault } from "#lib";
-import { isEmbeddedPostgresError } from "#postgres";
-import { SettingsError } from "../settings.ts";
+import { addDemo } from "./add-demo.ts";
+import { addAttention } from "./attention.ts";
+import { addCompletion } from "./completion.ts";
 import { addConnect } from "./connect.ts";
 import { addConnections } from "./connections.ts";
-import { addDemo } from "./demo.ts";
 import { addDoctor } from "./doctor.ts";
 import { addEvents } from "./events.ts";
 import { addGuide } from "./guide.ts";
 import { addKeys } from "./keys.ts";
-import { addLiftWait } from "./lift-wait.ts";
+import { addLink } from "./link.ts";
+import { addLogin } from "./login.ts";
 import { addMappings } from "./mappings.ts";
 import { addRecords } from "./records.ts";
 import { addServe } from "./serve.ts";
@@ -27,17 +28,20 @@ const program = new Command("millwright")
 for (const add of [
   addServe,
   addDemo,
+  addDoctor,
+  addLogin,
   addKeys,
   addConnect,
   addGuide,
+  addLink,
   addConnections,
   addSync,
-  addLiftWait,
+  addStatus,
+  addAttention,
   addRecords,
   addMappings,
   addEvents,
-  addStatus,
-  addDoctor,
+  addCompletion,
 ])
   add(program);
 
@@ -55,18 +59,32 @@ try {
 
 /** Prints an error: its text only if a person can correct it, otherwise with its stack if the log level is `debug`. */
 function report(thrown: unknown): void {
-  const isKnown = isFault(thrown) || thrown instanceof SettingsError || isEmbeddedPostgresError(thrown);
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const message = isFault(thrown) ? fullText(thrown) : error.message;
-  const code = isFault(thrown) || isEmbeddedPostgresError(thrown) ? thrown.code : "failed";
+  const code = "code" in error && typeof error.code === "string" ? error.code : "failed";
+  const message = fullText(error);
   if (process.argv.includes("--json"))
     process.stdout.write(`${JSON.stringify({ ok: false, error: { code, message } })}\n`);
+  const isKnown = code !== "failed" || error.name === "SettingsError";
   const isTraced = !isKnown && process.env.MILLWRIGHT_LOG === "debug";
   process.stderr.write(`${isTraced ? (error.stack ?? message) : message}\n`);
 }
 
-/** Returns a fault's text, which names the first invalid field, and below it the other invalid fields. */
-function fullText({ message, details: { errors } }: Fault): string {
-  const others = Array.isArray(errors) ? errors.slice(1) : [];
-  return [message, ...others.map(({ field, reason }) => `\`${field}\`: ${reason}`)].join("\n");
+/** Returns an error's text, which names the first invalid field, and below it the other invalid fields. */
+function fullText(error: Error): string {
+  const others =
+    error instanceof MillwrightError ? error.problem?.errors : "details" in error ? errorsIn(error.details) : [];
+  const lines = (Array.isArray(others) ? others : []).slice(1).map(({ field, reason }) => `\`${field}\`: ${reason}`);
+  // `fetch` says only that it failed; its cause says why.
+  const isUnreached = error instanceof TypeError && error.cause instanceof Error;
+  const reason = isUnreached ? `Cannot reach the server: ${causeOf(error.cause)}.` : error.message;
+  return [reason, ...lines].join("\n");
 }
+
+/** Node's causes of several failed addresses have no message of their own. */
+function causeOf(cause: unknown): string {
+  const first = cause instanceof AggregateError ? cause.errors[0] : cause;
+  return first instanceof Error ? first.message : String(first);
+}
+
+const errorsIn = (details: unknown): unknown =>
+  typeof details === "object" && details !== null && "errors" in details ? details.errors : [];

@@ -1,29 +1,40 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Listr, type ListrTask } from "listr2";
-import type { ConnectionRef } from "#lib";
-import { findSync, type RunView, type SyncDeps, type SyncView } from "#sync";
+import type { ListrTask } from "listr2";
 import { bar } from "./show.ts";
 
 const POLL_MS = 150;
 
 const hasEnded = ({ status }: { status: string }): boolean => status !== "queued" && status !== "running";
 
-/** Waits for a sync to end and returns it. Shows a progress bar per stream, or plain lines if there is no terminal. */
-export async function watchSync(
-  deps: SyncDeps,
-  ref: ConnectionRef,
-  syncId: string,
+/** What is shown of a run. */
+interface WatchedRun {
+  id: string;
+  stream: string;
+  status: string;
+  counts: { read: number; changed: number; deleted: number };
+  progress: { done: number; total: number } | null;
+  requests: number;
+  error: { message: string } | null;
+}
+
+/**
+ * Waits for a sync to end and returns it. Shows a progress bar per stream, or plain lines if there is no terminal. `look` gets
+ * the sync as it stands.
+ */
+export async function watchSync<S extends { status: string; runs: WatchedRun[] }>(
+  look: () => Promise<S>,
   isSilent: boolean,
-): Promise<SyncView> {
-  let view = await requireSync(deps, ref, syncId);
+): Promise<S> {
+  let view = await look();
   const poll = async () => {
     while (!hasEnded(view)) {
       await wait(POLL_MS);
-      view = await requireSync(deps, ref, syncId);
+      view = await look();
     }
   };
   if (isSilent) await poll();
   else {
+    const { Listr } = await import("listr2");
     const tasks = view.runs.map(({ id, stream }) => taskOf(stream, () => view.runs.find((each) => each.id === id)));
     const list = new Listr(tasks, { concurrent: true, exitOnError: false, fallbackRenderer: "simple" });
     await Promise.all([poll(), list.run()]);
@@ -31,14 +42,8 @@ export async function watchSync(
   return view;
 }
 
-async function requireSync(deps: SyncDeps, ref: ConnectionRef, syncId: string): Promise<SyncView> {
-  const sync = await findSync(deps, ref, syncId);
-  if (!sync) throw new Error(`Sync ${syncId} does not exist: the connection was erased.`);
-  return sync;
-}
-
 /** Returns the line of a run, which is updated until the run has ended. */
-const taskOf = (stream: string, current: () => RunView | undefined): ListrTask => ({
+const taskOf = (stream: string, current: () => WatchedRun | undefined): ListrTask => ({
   title: stream,
   async task(_, task) {
     for (;;) {
@@ -55,8 +60,8 @@ const taskOf = (stream: string, current: () => RunView | undefined): ListrTask =
   },
 });
 
-const endedText = ({ stream, counts: { read, changed, deleted }, requests }: RunView): string =>
+const endedText = ({ stream, counts: { read, changed, deleted }, requests }: WatchedRun): string =>
   `${stream}: ${read} read, ${changed} changed, ${deleted} deleted, ${requests} requests`;
 
-const progressText = ({ stream, counts, progress }: RunView): string =>
+const progressText = ({ stream, counts, progress }: WatchedRun): string =>
   progress ? `${stream} ${bar(progress.done, progress.total)}` : `${stream}: ${counts.read} read`;

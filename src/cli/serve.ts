@@ -1,11 +1,4 @@
 import type { Command } from "commander";
-import { createWorkspace, missingRootKeys } from "#vault";
-import { startMillwright } from "../main.ts";
-import { readSettings } from "../settings.ts";
-import { missingKeyText } from "./doctor.ts";
-import { print } from "./show.ts";
-import { untilStopped } from "./until-stopped.ts";
-import { WORKSPACE_ID } from "./workspace.ts";
 
 /** Adds `millwright serve`. */
 export function addServe(program: Command): void {
@@ -13,26 +6,8 @@ export function addServe(program: Command): void {
     .command("serve")
     .description("Start the API and sync workers")
     .option("--json", "print the API's URL as one line of JSON", false)
-    .action(({ json }: { json: boolean }) => serve(json));
-}
-
-async function serve(json: boolean): Promise<void> {
-  const { deps, address, close } = await startMillwright(readSettings(process.env), {
-    api: true,
-    work: true,
-    exclusive: true,
-    onStep: (line) => json || process.stdout.write(`${line}\n`),
-  });
-  await createWorkspace(deps, "Default", WORKSPACE_ID);
-  for (const [key, connections] of await missingRootKeys(deps))
-    process.stderr.write(`Warning: ${missingKeyText(key, connections)}.\n`);
-  print(json, { ok: true, api: address }, () =>
-    [
-      `Millwright is listening on ${address}.`,
-      `Dashboard: ${address}/dashboard/`,
-      `API reference: ${address}/docs`,
-      "Press Ctrl-C to stop.",
-    ].join("\n"),
-  );
-  await untilStopped(close);
+    .action(async ({ json }: { json: boolean }) => {
+      const { serve } = await import("./run-serve.ts");
+      await serve(json);
+    });
 }

@@ -34,3 +34,25 @@ export function bar(done: number, total: number, width = 24): string {
 export function print(isJson: boolean, value: unknown, text: () => string): void {
   process.stdout.write(`${isJson ? JSON.stringify(value) : text()}\n`);
 }
+
+/** Returns the first items of a list. No page is requested that is not needed. */
+export async function firstOf<T>(items: AsyncIterable<T>, limit: number): Promise<T[]> {
+  const first: T[] = [];
+  for await (const item of items) {
+    first.push(item);
+    if (first.length === limit) break;
+  }
+  return first;
+}
+
+/** Asks a person before something that cannot be undone. Throws without a terminal, where nobody can answer. */
+export async function confirmed(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new Error(`${question} Repeat the command with --yes.`);
+  const { createInterface } = await import("node:readline/promises");
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+  } finally {
+    lines.close();
+  }
+}

@@ -39,6 +39,13 @@ export {
 } from "./link-sessions.ts";
 export { noteHealth } from "./note-health.ts";
 export {
+  type PassedAnswer,
+  type PassthroughInput,
+  type PassthroughQuery,
+  passQuery,
+  passThrough,
+} from "./passthrough.ts";
+export {
   checkPendingConnection,
   connectPending,
   createPendingConnection,

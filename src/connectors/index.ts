@@ -6,4 +6,4 @@ import { odoo } from "./odoo/index.ts";
 import { tryton } from "./tryton/index.ts";
 
 /** Every connector. A new one is a folder beside this file and a line here. */
-export const connectors: readonly Connector[] = [condeco, netsuite, odoo, tryton, maintainx];
+export const connectors: readonly Connector[] = [condeco, maintainx, netsuite, odoo, tryton];

@@ -8,7 +8,7 @@ let database: TestDatabase;
 let clock: HeldClock;
 const workspace = newId();
 const DAY_MS = 86_400_000;
-const kept = { runDays: 90, requestLogDays: 7, deliveryLogDays: 90 };
+const kept = { runDays: 90, requestLogDays: 7, deliveryLogDays: 90, operationDays: 30 };
 
 beforeAll(async () => {
   database = await testDatabase();

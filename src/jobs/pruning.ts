@@ -6,11 +6,14 @@ export interface Kept {
   runDays: number;
   requestLogDays: number;
   deliveryLogDays: number;
+  operationDays: number;
 }
 
 /** How many rows were deleted, by kind. */
 export type Pruned = Record<
   | "requests"
+  | "operation_values"
+  | "written_records"
   | "deliveries"
   | "notices"
   | "idempotency_keys"
@@ -42,6 +45,8 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
     requests: 0,
     deliveries: 0,
     notices: 0,
+    operation_values: 0,
+    written_records: 0,
     idempotency_keys: 0,
     mapping_previews: 0,
     plans: 0,
@@ -65,6 +70,8 @@ export async function prune(deps: { store: Store; clock: Clock; log: Log; kept: 
     const { deliveryLogDays } = kept;
     await all(workspaceId, "deliveries", (tx) => pruning.deliveries(tx, now, deliveryLogDays, AT_A_TIME));
     await all(workspaceId, "notices", (tx) => pruning.notices(tx, now, AT_A_TIME));
+    await all(workspaceId, "operation_values", (tx) => pruning.operationValues(tx, now, kept.operationDays, AT_A_TIME));
+    await all(workspaceId, "written_records", (tx) => pruning.writtenRecords(tx, now, AT_A_TIME));
     await all(workspaceId, "idempotency_keys", (tx) => pruning.idempotencyKeys(tx, now, AT_A_TIME));
     await all(workspaceId, "mapping_previews", (tx) => pruning.mappingPreviews(tx, now, AT_A_TIME));
     await all(workspaceId, "plans", (tx) => pruning.plans(tx, now, AT_A_TIME));

@@ -1,36 +1,6 @@
-import type { Permission } from "./permissions.ts";
-import type { SourceHttp } from "./source.ts";
-import type { Stream } from "./stream.ts";
-
 /**
  * What a check of a stream or of a write found, if the source did not refuse it. Nothing: it works. `note`: it works, with a
  * remark. `unknown`: the reason why the check cannot tell. `unavailable`: the reason why the account does not have such records.
  */
 // biome-ignore lint/suspicious/noConfusingVoidType: a check that has no remark returns nothing
 export type CheckOutcome = void | { note: string } | { unknown: string } | { unavailable: string };
-
-/** How a check determines whether records can be written, without writing any. */
-export interface WriteCheck {
-  /** `create`, `update`, `delete`, or the status that a record is changed to. */
-  verb: string;
-  permissions: readonly Permission[];
-  /** Checks a write without saving anything. Throws what the write would throw. Absent: only the user's permissions are checked. */
-  probe?: (http: SourceHttp) => Promise<CheckOutcome>;
-}
-
-/** Returns what a stream can write, each with what it needs. Several transitions to one status count as the first one. */
-export function writeChecksOf({ writes }: Stream): WriteCheck[] {
-  if (!writes) return [];
-  const { create, update, transitions = [], remove } = writes;
-  const all = [
-    ...(create ? [{ verb: "create", of: create }] : []),
-    ...(update ? [{ verb: "update", of: update }] : []),
-    ...transitions.map((of) => ({ verb: of.to as string, of })),
-    ...(remove ? [{ verb: "delete", of: remove }] : []),
-  ];
-  const byVerb = new Map<string, WriteCheck>();
-  for (const { verb, of } of all)
-    if (!byVerb.has(verb))
-      byVerb.set(verb, { verb, permissions: of.permissions, ...(of.probe && { probe: of.probe }) });
-  return [...byVerb.values()];
-}

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Auth, AuthChoice, ConnectionConfig } from "./auth-spec.ts";
 import type { Paging } from "./paging.ts";
+import type { Passthrough } from "./passthrough.ts";
 import type { Permission, UserPermissions } from "./permissions.ts";
 import type { Answer, SourceHttp, SourceRequest, Verdict } from "./source.ts";
 import type { Stream } from "./stream.ts";
@@ -94,6 +95,8 @@ export interface ConnectorSpec<S, K> {
   privateAnswer?: readonly string[];
   /** How the system reports changes by webhook. Absent: streams are read on a schedule only. */
   webhooks?: Webhooks<S, K>;
+  /** Which requests of callers may pass to the system as they are. Absent: none. */
+  passthrough?: Passthrough;
   /** The default interval between syncs of a stream, in minutes. Default: 60. */
   intervalMinutes?: number;
   /** The streams. If several raw records feed one record, values of earlier streams win. */

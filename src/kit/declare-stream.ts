@@ -140,7 +140,9 @@ function readingOf(spec: AnySpec, changes: Changes): Unbound["reading"] {
     records: typeof records === "string" ? (body) => asList(valueAt(body, records), records) : (records ?? null),
     keyOf: (raw, context) => keyText(key(raw, context)),
     deletedList: spec.deletedList ?? null,
-    details: spec.details ? { same: spec.details.same, taken: spec.details.taken ?? [], read: readOneOf(spec) } : null,
+    details: spec.details
+      ? { same: spec.details.same as Details["same"], taken: spec.details.taken ?? [], read: readOneOf(spec) }
+      : null,
     contextFrom: (spec.contextFrom as Reading["contextFrom"] | undefined) ?? null,
     within: spec.within
       ? { rows: spec.within, context: (spec.context as Within["context"] | undefined) ?? null }

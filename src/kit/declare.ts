@@ -33,6 +33,8 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     bind(each, name, label, defaults);
     checkWrites(label, each);
   }
+  const entities = entitiesOf(spec.name, streams);
+  shareAddedTo(streams);
   if (spec.webhooks?.streams.some((each) => !streams.includes(each)))
     throw new Error(`${spec.name}: its webhooks name a stream that is not of this connector`);
   return {
@@ -41,7 +43,7 @@ export function connector<S, K>(spec: ConnectorSpec<S, K>): Connector {
     intervalMinutes,
     setUp: spec.setUp ?? [GIVE_PERMISSIONS],
     ordered: inOrder(streams),
-    entities: entitiesOf(spec.name, streams),
+    entities,
     stream: (name) => spec.streams[name],
   };
 }
@@ -71,6 +73,25 @@ function entitiesOf(connectorName: string, streams: readonly Stream[]): Map<stri
       taken.set(space, each.name);
     }
   return entities;
+}
+
+/**
+ * Gives ids to feeds whose records other streams add to: a record that several raw records feed is stored as shared, and a feed
+ * without `id` has records of its own.
+ */
+function shareAddedTo(streams: readonly Stream[]): void {
+  const addedTo = new Set(
+    streams.flatMap(({ feeds }) => feeds.flatMap((feed) => (feed.onlyAdds ? [feed.model.name] : []))),
+  );
+  for (const each of streams)
+    for (const feed of each.feeds) {
+      if (feed.id || !addedTo.has(feed.model.name)) continue;
+      const prefix = feed.kind === undefined ? "" : `${feed.kind}:`;
+      feed.id = (raw, context) => {
+        const key = each.keyOf(raw, context);
+        return key === null ? null : prefix + key;
+      };
+    }
 }
 
 /** Returns the streams with parents before their children. */

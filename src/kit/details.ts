@@ -9,8 +9,8 @@ import type { PageRows, Reader, ReadStart } from "./stream.ts";
 export interface Details {
   /** Requests one record. Null: the source reports that it does not exist. */
   read(http: SourceHttp, key: string, start: ReadStart): Promise<unknown>;
-  /** Members of a row. A stored record with equal ones is not requested again by an incremental run. */
-  same: readonly string[];
+  /** Parts of a row: a path, or a function. A stored record with equal ones is not requested again by an incremental run. */
+  same: readonly (string | ((raw: unknown) => unknown))[];
   /** Members that the row has newer than the stored record. */
   taken: readonly string[];
 }
@@ -106,7 +106,7 @@ export class Completing {
     // A record without a key is reported as such.
     if (key === null) return { raw };
     const stored = before.get(key);
-    if (stored && details.same.every((path) => isDeepStrictEqual(valueAt(raw, path), valueAt(stored.raw, path))))
+    if (stored && details.same.every((part) => isDeepStrictEqual(partOf(raw, part), partOf(stored.raw, part))))
       return { raw: { ...(stored.raw as object), ...membersOf(raw, details.taken) } };
     try {
       const detail = await details.read(this.reader.http, key, this.reader);
@@ -130,3 +130,6 @@ function membersOf(value: unknown, names: readonly string[] | null): Record<stri
   if (names === null) return { ...value };
   return Object.fromEntries(names.map((name) => [name, valueAt(value, name)]));
 }
+
+const partOf = (raw: unknown, part: string | ((raw: unknown) => unknown)): unknown =>
+  typeof part === "string" ? valueAt(raw, part) : part(raw);

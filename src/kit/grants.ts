@@ -4,6 +4,9 @@ import type { Connector } from "./connector.ts";
 /** What a connection may write: verbs (`create`, `update`, `delete`) and target statuses, by entity. */
 export type Grants = Readonly<Record<string, readonly string[]>>;
 
+/** The name under which a connection grants requests that are passed to its source. It is no entity. */
+export const PASSTHROUGH = "passthrough";
+
 /** Returns what a connector can be granted, by entity. The order is that in which people read it. */
 export function grantable(connector: Connector): Map<string, string[]> {
   const all = new Map<string, string[]>();
@@ -18,6 +21,7 @@ export function grantable(connector: Connector): Map<string, string[]> {
     }
     if (words.size > 0) all.set(entity, inOrder(words));
   }
+  if (connector.passthrough) all.set(PASSTHROUGH, ["read", "unmasked"]);
   return all;
 }
 

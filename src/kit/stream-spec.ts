@@ -75,10 +75,10 @@ export interface StreamSpec<R, C, PR, PC, M extends Model, FM extends Models, AM
   readOne?: (http: SourceHttp, key: string, start: ReadStart) => Promise<unknown>;
   /**
    * The list is thin: each record is requested by `one` or `readOne`, and its members are added to those of the row. An
-   * incremental run does not request a stored record whose members `same` equal the row's. `taken`: further members that are
+   * incremental run does not request a stored record whose parts `same` equal the row's. `taken`: further members that are
    * then taken from the row.
    */
-  details?: { same: readonly Path<R>[]; taken?: readonly Path<R>[] };
+  details?: { same: readonly (Path<R> | ((raw: R) => unknown))[]; taken?: readonly Path<R>[] };
   /**
    * The records are inside the stored records of the parent: returns them. No request is sent. The stream is then read after
    * its parent, whole each time.

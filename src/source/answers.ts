@@ -14,6 +14,14 @@ const MAX_CHECK_BYTES = 1024 * 1024;
 /** The part of an error response that is read; the rest is dropped. Its text is shown to people. */
 const MAX_ERROR_BYTES = 256 * 1024;
 
+/** The part of a passed-through response that is read. The rest is dropped, and the response counts as truncated. */
+export const MAX_PASSED_BYTES = 5 * 1024 * 1024;
+
+/** A response with its body as it was received, decompressed. */
+export interface ReceivedAnswer extends Answer {
+  received: { bytes: Buffer; isTruncated: boolean };
+}
+
 /** How a response is read. */
 export interface ReadOptions {
   system: string;
@@ -21,6 +29,8 @@ export interface ReadOptions {
   isCheck: boolean;
   /** Whether it is for a login, whose answer is never a list. */
   isLogin?: boolean;
+  /** Whether the body is also returned as it was received. */
+  isPassed?: boolean;
   /** Where the bytes of a large response count. Whoever uses its body releases them. */
   memory: MemoryShare;
   /** Whether the response can be requested again, if there is no memory for it now. */
@@ -36,7 +46,7 @@ export interface ReadOptions {
 export async function readAnswer(
   response: Dispatcher.ResponseData,
   options: ReadOptions,
-): Promise<{ answer: Answer; bytes: number }> {
+): Promise<{ answer: Answer | ReceivedAnswer; bytes: number }> {
   const status = response.statusCode;
   const headers = flatHeaders(response.headers);
   const large: LargeAnswer = { settle: null };
@@ -44,11 +54,12 @@ export async function readAnswer(
   try {
     const parts = await readBytes(response, options, large);
     const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+    const received = options.isPassed ? receivedOf(parts) : null;
     const text = await decodeParts(parts, headers["content-type"]);
     parts.length = 0;
     const body = await parseBody(text);
     size = bytes;
-    return { answer: { status, headers, body }, bytes };
+    return { answer: { status, headers, body, ...(received && { received }) }, bytes };
   } finally {
     large.settle?.(size);
   }
@@ -59,14 +70,19 @@ interface LargeAnswer {
   settle: ((size: number) => void) | null;
 }
 
+const receivedOf = (parts: readonly Buffer[]): ReceivedAnswer["received"] => {
+  const bytes = Buffer.concat(parts);
+  return { bytes: bytes.subarray(0, MAX_PASSED_BYTES), isTruncated: bytes.length > MAX_PASSED_BYTES };
+};
+
 /** Reads the body in parts. A large one waits for memory, which `large` settles. */
 async function readBytes(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  { system, isCheck, isLogin = false, memory, mayRepeat, signal }: ReadOptions,
+  { system, isCheck, isLogin = false, isPassed = false, memory, mayRepeat, signal }: ReadOptions,
   large: LargeAnswer,
 ): Promise<Buffer[]> {
   const isError = statusCode >= 400;
-  const maxBytes = isError ? MAX_ERROR_BYTES : isCheck ? MAX_CHECK_BYTES : BUDGET_BYTES;
+  const maxBytes = isPassed ? MAX_PASSED_BYTES : isError ? MAX_ERROR_BYTES : isCheck ? MAX_CHECK_BYTES : BUDGET_BYTES;
   const { room } = memory;
   const parts: Buffer[] = [];
   let bytes = 0;
@@ -74,7 +90,8 @@ async function readBytes(
     bytes += part.length;
     if (bytes > maxBytes) {
       // Leaving the loop aborts the response.
-      if (isError) break;
+      if (isPassed) parts.push(part);
+      if (isPassed || isError) break;
       const isLargeList = maxBytes === MAX_CHECK_BYTES && !isLogin && beginsAsJson(parts[0] ?? part);
       const reason = `its response is larger than ${maxBytes / 1024 / 1024} MiB`;
       throw fault("source_unreadable", { system, reason, ...(isLargeList && { isLargeList }) });

@@ -1,4 +1,5 @@
 import type { Answer, SourceRequest, Verdict } from "#kit";
+import type { ReceivedAnswer } from "./answers.ts";
 import { budgetFor, type ClientContext } from "./client-context.ts";
 import { exchange, type Sending } from "./exchange.ts";
 import { redactorFor } from "./request-notes.ts";
@@ -7,7 +8,7 @@ import { codeOf, verdictOf } from "./verdicts.ts";
 
 /** A response and its meaning. */
 export interface Outcome {
-  answer: Answer;
+  answer: Answer | ReceivedAnswer;
   verdict: Verdict;
 }
 
@@ -66,7 +67,8 @@ function redacted(
 ): Outcome {
   const redactor = redactorFor(client, request, signature);
   const headers = redactor.body(answer.headers) as Answer["headers"];
-  const shown = { status: answer.status, headers, body: redactor.body(answer.body) };
+  const received = "received" in answer ? { received: answer.received } : {};
+  const shown = { status: answer.status, headers, body: redactor.body(answer.body), ...received };
   if (!("text" in verdict) || verdict.text === undefined) return { answer: shown, verdict };
   const again = verdictOf(client, shown, request);
   const text = again.is === verdict.is && again.text !== undefined ? again.text : redactor.text(verdict.text);

@@ -8,6 +8,7 @@ import type { Budgets } from "./budget.ts";
 import { type ClientContext, type Patience, usesOwnClock } from "./client-context.ts";
 import { MemoryShare, NoMemoryYet } from "./large-answers.ts";
 import { currentSession, renewSession, usesSession } from "./login.ts";
+import { type PassedAnswer, passOn } from "./pass.ts";
 import { refusedRequestWaitMs } from "./refusals.ts";
 import { isRead } from "./request-url.ts";
 import type { SentRequest } from "./sent-request.ts";
@@ -35,6 +36,11 @@ export interface SourceClient {
    * directly before the first byte can leave.
    */
   write(request: SourceRequest, beforeSending: () => Promise<void>): Promise<WriteOutcome>;
+  /**
+   * Sends a caller's request and returns the response as it was received, whatever its status, without the connection's
+   * secrets. Throws a fault if there is no response, if the credentials are rejected, or if the source asks to wait.
+   */
+  pass(request: SourceRequest): Promise<PassedAnswer>;
   /** The auth method that the credentials belong to. */
   auth: Auth;
   /** Returns the session that requests are signed with, after a login if there is none. */
@@ -104,6 +110,7 @@ export function createSourceClient(options: ClientOptions): SourceClient {
   return {
     http: httpOf(client),
     write: (request, beforeSending) => sendWrite(client, request, beforeSending),
+    pass: (request) => passOn(client, request, send),
     auth: client.auth,
     session: () => currentSession(client),
     requestCount: () => client.requestCount,

@@ -1,16 +1,16 @@
 import { type Dispatcher, request as sendHttp } from "undici";
 import type { Answer, SourceRequest } from "#kit";
 import { Fault, type FaultCode, fault } from "#lib";
-import { readAnswer } from "./answers.ts";
+import { type ReceivedAnswer, readAnswer } from "./answers.ts";
 import type { ClientContext } from "./client-context.ts";
 import { codeIn, plainCause, reasonOf } from "./failures.ts";
 import { NoMemoryYet } from "./large-answers.ts";
 import { type Note, redactorFor, startNote } from "./request-notes.ts";
-import { isRead, methodOf, redirectOf, requestUrl } from "./request-url.ts";
+import { isPassedOn, isRead, methodOf, redirectOf, requestUrl } from "./request-url.ts";
 
 /** A response, and a function that logs the request once it is known whether the response was successful. */
 export interface Exchanged {
-  answer: Answer;
+  answer: Answer | ReceivedAnswer;
   note(code: FaultCode | null): void;
 }
 
@@ -46,7 +46,9 @@ export async function exchange(
     const target = redirectOf(exchanged.answer, url);
     if (target === null) return exchanged;
     const isDowngrade = url.protocol === "https:" && target.protocol === "http:";
-    const isRefused = method !== "GET" || hops === MAX_REDIRECTS || isDowngrade;
+    // A caller's request stays with the system that the customer has connected.
+    const leaves = isPassedOn(request) && target.origin !== origin;
+    const isRefused = method !== "GET" || hops === MAX_REDIRECTS || isDowngrade || leaves;
     exchanged.note(isRefused ? "source_refused" : null);
     if (isRefused) {
       const origin = redactorFor(client, request, signature).text(target.origin);
@@ -107,7 +109,9 @@ async function exchangeOnce(
     const system = client.connector.title;
     const { memory } = client;
     const mayRepeat = isRead(request);
-    const { answer, bytes } = await readAnswer(response, { system, isCheck, isLogin, memory, mayRepeat, signal });
+    const isPassed = isPassedOn(request);
+    const options = { system, isCheck, isLogin, isPassed, memory, mayRepeat, signal };
+    const { answer, bytes } = await readAnswer(response, options);
     const sourceTime = Date.parse(answer.headers.date ?? "");
     if (headers && !Number.isNaN(sourceTime)) client.skewMs = sourceTime - client.clock.now();
     return { answer, note: (code) => note({ answer, bytes }, code) };

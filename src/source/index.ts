@@ -1,4 +1,5 @@
 export { forbiddenBecause, guardedAgent, readAddress } from "./addresses.ts";
+export { MAX_PASSED_BYTES } from "./answers.ts";
 export { type Budgets, openBudgets } from "./budget.ts";
 export { type Catalogue, readCatalogue } from "./catalogue.ts";
 export type { Check, CheckAnswer } from "./check-result.ts";
@@ -6,6 +7,7 @@ export { type ConfigToCheck, checkConfig, checkConnection } from "./checks.ts";
 export type { SourceClient } from "./client.ts";
 export { openSourceDeps, type SourceDeps } from "./deps.ts";
 export { consentUrl, type Grant, isRotating } from "./oauth2.ts";
+export type { PassedAnswer } from "./pass.ts";
 export { openRedactor, type Redactor } from "./redact.ts";
 export { CREDENTIALS, GRANT, SESSION } from "./secrets.ts";
 export { memorySession, type SessionKeeper, storedSession } from "./sessions.ts";

@@ -8,6 +8,14 @@ export const methodOf = ({ method, json, form }: SourceRequest): NonNullable<Sou
 /** Whether a request only reads, so that it can be sent again. */
 export const isRead = (request: SourceRequest): boolean => request.reads === true || methodOf(request) === "GET";
 
+/** A caller's request, whose answer is returned as it was received. */
+export interface PassedOn extends SourceRequest {
+  isPassedOn: true;
+}
+
+/** Whether the answer of a request is returned as it was received. */
+export const isPassedOn = (request: SourceRequest | PassedOn): request is PassedOn => "isPassedOn" in request;
+
 const WHOLE_URL = /^https?:\/\//;
 
 /** Returns the origin that a request goes to. */

@@ -5,8 +5,8 @@ const MIN_BASE64_SECRET = 6;
 /** How many times a text may be escaped: a form within JSON within JSON. */
 const MAX_ESCAPED = 3;
 
-// Content of headers and forms that is not secret.
-const NO_SECRET = /^(bearer|basic|oauth|digest|token|application\/[\w.+-]+)$/i;
+// Content of headers and forms that is not secret. Answers have the word "error" in their member names.
+const NO_SECRET = /^(bearer|basic|oauth|digest|token|error|application\/[\w.+-]+)$/i;
 
 /** Returns what to search for, in lower case: each secret as it is, in form encoding, in base64 and in hexadecimal. */
 export function secretForms(secrets: Iterable<string>): string[] {

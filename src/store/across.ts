@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import { storableJson } from "#lib";
 import { hasLapsed } from "./leases.ts";
+import { keepsLane } from "./operations.ts";
 import { inTransaction } from "./pool.ts";
 import type { Store } from "./store.ts";
 
@@ -73,7 +74,7 @@ export const dueOperations = (
        select workspace_id, connection_id, id from operation o, t
        where due_at <= t.at and (leased_until is null or ${hasLapsed("leased_until", "t.at")})
          and not exists (select from operation e where e.workspace_id = o.workspace_id and e.connection_id = o.connection_id
-           and e.lane = o.lane and e.state in ('queued', 'sending', 'confirming', 'unconfirmed') and e.ordinal < o.ordinal)
+           and e.lane = o.lane and ${keepsLane("e")} and e.ordinal < o.ordinal)
        order by due_at limit $2`,
       [at.shiftMs, at.limit],
     );

@@ -18,8 +18,12 @@ export type Claimed = Operation & { claimed_at: string };
 /** An idempotency key means the same operation for this long. */
 export const KEY_DAYS = 30;
 
-/** The states in which an operation keeps the following ones of its lane waiting. */
-const IN_LANE = "('queued', 'sending', 'confirming', 'unconfirmed')";
+/**
+ * Returns the SQL condition that an operation keeps the following ones of its lane waiting. After its quiet time, an unknown
+ * change does not. An unknown create does: a look-up could not tell it from an equal one.
+ */
+export const keepsLane = (of: string): string =>
+  `(${of}.state in ('queued', 'sending', 'confirming') or (${of}.state = 'unconfirmed' and ${of}.verb = 'create'))`;
 
 /** The database's time, moved by `$n` milliseconds. Leases and waits use it, so the clocks of machines do not matter. */
 const at = (ms: number) => sql<string>`clock_timestamp() + make_interval(secs => ${ms}::float8 / 1000)`;
@@ -148,7 +152,7 @@ export async function claim(
      where o.workspace_id = $1 and o.connection_id = $2 and o.id = $3 and o.due_at <= t.at
        and (o.leased_until is null or o.leased_until < t.at or o.leased_until > t.at + interval '1 hour')
        and not exists (select from operation e where e.workspace_id = $1 and e.connection_id = $2 and e.lane = o.lane
-         and e.state in ${IN_LANE} and e.ordinal < o.ordinal)
+         and ${keepsLane("e")} and e.ordinal < o.ordinal)
      returning o.*, t.at as claimed_at`,
     [tx.workspaceId, connectionId, id, worker, leaseMs, shiftMs],
   );
@@ -165,7 +169,7 @@ export const nextInLane = async (
   (
     await tx.sql<{ id: string }>(
       `select id from (
-         select id, due_at from operation where workspace_id = $1 and connection_id = $2 and lane = $3 and state in ${IN_LANE}
+         select id, due_at from operation e where workspace_id = $1 and connection_id = $2 and lane = $3 and ${keepsLane("e")}
          order by ordinal limit 1) o
        where due_at <= clock_timestamp() + make_interval(secs => $4::float8 / 1000)`,
       [tx.workspaceId, connectionId, lane, shiftMs],

@@ -7,6 +7,8 @@ import { prune as pruneDeliveries } from "./webhook-deliveries.ts";
 const LINK_SESSION_DAYS = 30;
 /** Overviews look back for 90 days at most. */
 const RUN_DAY_DAYS = 400;
+/** No run lasts so long. */
+const WRITTEN_RECORD_DAYS = 30;
 /** The number of runs of a stream that are kept regardless of age. Targeted runs are counted separately. */
 const RUNS_ALWAYS_KEPT = 10;
 /** Events that are no changes of records are listed for this time. */
@@ -63,6 +65,26 @@ export const linkSessions = (tx: Tx, now: number, limit: number): Promise<number
 /** Daily totals that no overview shows any more. */
 export const runDays = (tx: Tx, now: number, limit: number): Promise<number> =>
   slice(tx, "run_day", "day < $2", dayBefore(now, RUN_DAY_DAYS).slice(0, 10), limit);
+
+/** Values and bodies of operations that settled long ago. What happened stays. */
+export async function operationValues(tx: Tx, now: number, days: number, limit: number): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `with old as (
+       select connection_id, id from operation
+       where workspace_id = $1 and settled_at < $2 and prepared is not null limit $3 for update skip locked),
+     bodies as (
+       update attempt a set body = null from old
+       where a.workspace_id = $1 and a.connection_id = old.connection_id and a.operation_id = old.id and a.body is not null)
+     update operation o set prepared = null, answers = null, questions = null, differences = '[]'
+     from old where o.workspace_id = $1 and o.connection_id = old.connection_id and o.id = old.id`,
+    [tx.workspaceId, dayBefore(now, days), limit],
+  );
+  return rowCount ?? 0;
+}
+
+/** Notes of written records that no running sync compares its pages with any more. */
+export const writtenRecords = (tx: Tx, now: number, limit: number): Promise<number> =>
+  slice(tx, "written_record", "written_at < $2", dayBefore(now, WRITTEN_RECORD_DAYS), limit);
 
 /** Yields a workspace's connections in batches, in the order of their IDs. */
 export const connectionsAfter = async (tx: Tx, after: string | null, limit: number): Promise<string[]> =>

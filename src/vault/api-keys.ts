@@ -13,6 +13,7 @@ export const scopes = [
   "writes:approve",
   "webhooks:read",
   "webhooks:write",
+  "passthrough:read",
   "keys:write",
 ] as const;
 export type Scope = (typeof scopes)[number];

@@ -143,8 +143,29 @@ function recordsOf(
       const { id: _, connection_id: __, custom: ___, mapping_issues: issues, ...fields } = body;
       if ((issues as unknown[]).length > 0) throw new Error(`${stream}: ${JSON.stringify(issues)}`);
       const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-      return plain(filled);
+      return plain(withOrderLines(filled, stored.find(({ key }) => key === body.source_id)?.raw));
     });
   }
   return records;
+}
+
+/** Words references to order lines as fixtures do: by the source ids of the order and of its line, which the raw lines have. */
+function withOrderLines(record: Record<string, unknown>, raw: unknown): Record<string, unknown> {
+  const rows = Object.values(raw as object)
+    .filter(Array.isArray)
+    .flat()
+    .filter((row): row is OrderedRow => row?.["purchase_line_id."] !== undefined);
+  const worded = (line: Record<string, unknown>) => {
+    const row = rows.find(({ id }) => String(id) === line.source_id);
+    if (!row?.purchase_line_id || !line.purchase_order_line_id) return line;
+    const [document, of] = [row["purchase_line_id."]?.order_id?.[0], row.purchase_line_id[0]].map(String);
+    return { ...line, purchase_order_line_id: { document, line: of } };
+  };
+  return Array.isArray(record.lines) ? { ...record, lines: record.lines.map(worded) } : record;
+}
+
+interface OrderedRow {
+  id: number;
+  purchase_line_id: [number, string] | null;
+  "purchase_line_id."?: { order_id: [number, string] | null } | null;
 }

@@ -124,7 +124,7 @@ def item(of):
     return {
         **stamps(of, of.default_code), "kind": "service" if of.type == "service" else "stock" if of.is_storable else "non_stock", "source_kind": of.type,
         "name": f"{of.name} ({', '.join(attributes)})" if attributes else of.name, "code": of.default_code or None,
-        "description": of.description_purchase or None, "barcode": of.barcode or None, "category": of.categ_id.display_name,
+        "description": of.description_purchase or None, "barcode": of.barcode or None, "category": of.categ_id.display_name or None,
         "organization_ids": shared(of.company_id), "unit": unit(of.uom_id), "unit_id": ref("unit", of.uom_id), "purchase_unit": unit(of.uom_id),
         "purchase_unit_id": ref("unit", of.uom_id), "cost": money(of.standard_price, of.cost_currency_id), "sales_price": money(of.lst_price, of.currency_id),
         "tracking": of.tracking, "weight": {"value": number(of.weight), "unit": "KGM", "source_unit": "kg"} if of.weight else None,

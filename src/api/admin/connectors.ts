@@ -93,6 +93,15 @@ export const connectorView = summaryOfConnector
       description:
         "Support of source webhooks. Start with `POST /v1/connections/{id}/source-webhook`. `registers`: Millwright registers the URL in the source system. Null: not supported.",
     }),
+    passthrough: z
+      .object({
+        allow: z.array(z.object({ methods: z.array(z.string()), path: z.string() })).meta({
+          description: "Allowed methods by path. `*` stands for one segment, `**` for any rest.",
+        }),
+        has_query: z.boolean().meta({ description: "Whether `POST /v1/passthrough/query` is supported." }),
+      })
+      .nullable()
+      .meta({ description: "Requests that may be passed to the source as they are. Null: none." }),
     streams: z.array(
       z.object({
         name: z.string(),
@@ -145,6 +154,12 @@ export const viewOfConnector = (of: Connector): z.infer<typeof connectorView> =>
   limits: { rates: of.limits.rates.map(({ requests, per }) => ({ requests, per })), concurrent: of.limits.concurrent },
   capabilities: capabilitiesOf(of) as z.infer<typeof capability>[],
   webhooks: of.webhooks ? { help: of.webhooks.help, registers: of.webhooks.register !== undefined } : null,
+  passthrough: of.passthrough
+    ? {
+        allow: of.passthrough.allow.map(({ methods, path }) => ({ methods: [...methods], path })),
+        has_query: of.passthrough.query !== undefined,
+      }
+    : null,
   streams: of.ordered.map((stream) => ({
     name: stream.name,
     title: stream.title,

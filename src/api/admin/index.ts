@@ -1,5 +1,6 @@
 export { alertRoutes } from "./alerts.ts";
 export { apiKeyRoutes } from "./api-keys.ts";
+export { listAudit } from "./audit.ts";
 export {
   check,
   connection,
@@ -32,6 +33,7 @@ export { listMappingIssues } from "./mapping-issues.ts";
 export { mappingPreviewRoutes } from "./mapping-previews.ts";
 export { mappingRoutes } from "./mappings.ts";
 export { getMe } from "./me.ts";
+export { operationRoutes } from "./operations.ts";
 export { overviewRoutes } from "./overview.ts";
 export { listRejectedRecords } from "./rejected-records.ts";
 export { requestRoutes } from "./requests.ts";

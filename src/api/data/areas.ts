@@ -66,5 +66,6 @@ export const dataGroup = {
     { name: "Writes", description: "Plans of writes, and the audit of what was written." },
     { name: "Changes", description: "The feed of changes to records, in order." },
     { name: "Raw records", description: "Records as the source returned them." },
+    { name: "Passthrough", description: "Requests that are passed to the source as they are." },
   ],
 };

@@ -86,6 +86,10 @@ const planSchema = z
   })
   .meta({ id: "plan", title: "Plan", description: "A write that was checked and waits to be confirmed." });
 
+const writeSchemaSchema = z
+  .looseObject({ title: z.string() })
+  .meta({ id: "write_schema", title: "Write schema", description: "A JSON Schema." });
+
 const dryRun = flagParameter("Whether to check the write and return a plan. Nothing is sent.");
 const written = z.strictObject({ dry_run: dryRun });
 const ofRecord = z.object({ id: z.string() });
@@ -123,7 +127,7 @@ const nameOf = ({ title }: Model): string => `${/^[aeio]/i.test(title) ? "an" : 
 
 /** The values of a write. The connection's write schema checks them. */
 const valuesOf = (model: Model) =>
-  z.record(z.string().max(100), z.json()).meta({
+  z.record(z.string().max(100), z.any()).meta({
     id: `${model.name}_values`,
     title: `${model.title} values`,
     description: `Fields of the record, as \`GET /v1/${model.plural}/write-schema\` describes them. A missing field stays as it is, and null clears it.`,
@@ -145,7 +149,7 @@ const EXAMPLES: Partial<Record<string, Record<string, Json>>> = {
 const HOW =
   "Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.";
 
-/** The routes that write one entity. */
+/** The routes that write one entity. Long because it declares five routes of the same kind. */
 export function writeRoutes(model: Model): Route[] {
   if (!writableEntities.includes(model.name)) return [];
   const path = `/v1/${model.plural}`;
@@ -257,9 +261,7 @@ const writeSchemaRoute = (model: Model): Route =>
       refresh: flagParameter("Whether to ask the source again."),
     }),
     reply: {
-      200: z
-        .looseObject({ title: z.string() })
-        .meta({ id: "write_schema", title: "Write schema", description: "A JSON Schema." }),
+      200: writeSchemaSchema,
     },
     replyExample: {
       $schema: "https://json-schema.org/draft/2020-12/schema",

@@ -1,11 +1,14 @@
 import { openLinkSession } from "#connections";
 import { Fault, fault, isFault, isUuid } from "#lib";
 import { connections } from "#store";
-import { authenticate as authenticateToken, openSessionKey } from "#vault";
+import { authenticate as authenticateToken, openSessionKey, scopes } from "#vault";
 import type { Deps, LoggedCaller, Route, Who } from "./route.ts";
 import { sessionIn } from "./session.ts";
 
 const BEARER = /^Bearer +([A-Za-z0-9_]{1,512}) *$/i;
+
+/** The ID of the command line's key. It is no key of the database. */
+const LOCAL_KEY_ID = "00000000-0000-0000-0000-000000000000";
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 type Known = (caller: LoggedCaller) => void;
@@ -23,7 +26,13 @@ export async function authenticate(
 ): Promise<Who | null> {
   if (route.access === "public") return null;
   if (route.access === "link") return authenticateLink(deps, headers, known);
-  const caller = await authenticateToken(deps, await bearerIn(headers, deps)).catch((thrown: unknown) => {
+  const bearer = await bearerIn(headers, deps);
+  // The command line calls the API of its own process, which does not listen.
+  if (deps.localKey?.token === bearer) {
+    const { workspaceId } = deps.localKey;
+    return admitApiKey(deps, route, headers, { kind: "api_key", workspaceId, keyId: LOCAL_KEY_ID, scopes }, () => {});
+  }
+  const caller = await authenticateToken(deps, bearer).catch((thrown: unknown) => {
     // A valid token of a connection that is not active.
     const { workspaceId, connectionId: id } = thrown instanceof Fault ? thrown.details : {};
     if (typeof workspaceId === "string" && typeof id === "string")

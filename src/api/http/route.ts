@@ -56,6 +56,8 @@ export interface Deps extends ConnectionsDeps, AlertDeps, OperationsDeps {
   closing: AbortSignal;
   /** Millwright's public URL. Null: the URL that the caller used. */
   publicUrl: string | null;
+  /** The key of the command line in this process, with all scopes. Absent: there is none, as in a server. */
+  localKey?: { token: string; workspaceId: string };
 }
 
 type KnownAs<A extends Access> = A extends "public"

@@ -10,7 +10,7 @@ import {
   type WriteValues,
 } from "#kit";
 import type { booking } from "#model";
-import type { Booking } from "./bookings.ts";
+import type { Booking } from "./booking-record.ts";
 import { fieldOf } from "./keys.ts";
 import { permissionsOf } from "./places.ts";
 import { dayAfter } from "./times.ts";

@@ -1,50 +1,12 @@
-import { z } from "zod";
 import { fault, type MapEnv, stream, windowed } from "#kit";
 import { booking, type TimestampIn } from "#model";
+import { type Booking, raw } from "./booking-record.ts";
 import { bookingWrites } from "./booking-writes.ts";
 import { buildingId, resourceId, userId } from "./ids.ts";
 import { fieldOf, filled } from "./keys.ts";
 import { permissionsOf, rooms } from "./places.ts";
 import { settingsOf } from "./settings.ts";
 import { firstZone, localTime, minutesBetween, utcTime } from "./times.ts";
-
-const time = z.string().nullish();
-const person = z.string().nullish();
-
-const raw = z.object({
-  bookingID: z.number(),
-  roomID: z.number(),
-  locationId: z.number().nullish(),
-  locationTimeZone: z.string().nullish(),
-  meetingTitle: z.string().nullish(),
-  timeFrom: time,
-  timeTo: time,
-  timeFromUTC: time,
-  timeToUTC: time,
-  utcWithSetupTime: time,
-  utcWithCleanDownTime: time,
-  bookingRealStartTime: time,
-  bookingRealEndTime: time,
-  hostId: z.number().nullish(),
-  hostName: person,
-  hostEmail: person,
-  requestorId: z.number().nullish(),
-  requestorName: person,
-  requestorEmail: person,
-  createdBy: z.number().nullish(),
-  creatorName: person,
-  creatorEmail: person,
-  createdOn: time,
-  lastModifiedOn: time,
-  status: z.number().nullish(),
-  deleted: z.number().nullish(),
-  waitList: z.number().nullish(),
-  pendingOnGrid: z.boolean().nullish(),
-  privateMeeting: z.boolean().nullish(),
-  recurranceId: z.number().nullish(),
-  notes: z.string().nullish(),
-});
-export type Booking = z.infer<typeof raw>;
 
 /** The bookings of each room. The API has no "changed since", so the days of the window are read and compared. */
 export const bookings = stream({

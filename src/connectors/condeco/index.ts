@@ -3,6 +3,7 @@ import { account, auth, budget, verdict } from "./auth.ts";
 import { bookings } from "./bookings.ts";
 import { fieldOf } from "./keys.ts";
 import { notifications } from "./notifications.ts";
+import { passthrough } from "./passthrough.ts";
 import { users, visitors } from "./people.ts";
 import { countries, groups, locations, regions, rooms } from "./places.ts";
 import { credentials, LANES, settings } from "./settings.ts";
@@ -43,6 +44,7 @@ export const condeco = connector({
   records: (body) => (fieldOf(body, "Data") === null ? [] : asList(fieldOf(body, "Data"), "Data")),
   verdict,
   webhooks: notifications,
+  passthrough,
   streams: {
     countries,
     regions,

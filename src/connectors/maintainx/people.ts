@@ -59,7 +59,7 @@ export const teams = stream({
     const found = await http.find<{ team: object }>({ path: `/teams/${key}` });
     return found && { ...found.team, members: await listOf(http, { path: `/teams/${key}/members` }, "members") };
   },
-  details: { same: ["name", "description"] },
+  details: { same: ["name"] },
   key: "id",
   raw: z.object({
     id: z.number(),

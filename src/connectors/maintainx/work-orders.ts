@@ -51,6 +51,10 @@ type WorkOrder = z.infer<typeof raw>;
 const COSTS = ["times", "timeItems", "expenditures"] as const;
 const EXPANDED = ["parts", "times", "time_items", "expenditures", "extra_fields", "estimated_time", "assignees"];
 
+/** What shows that the cost of parts changed. The stock in the same rows does not matter. */
+const usedParts = ({ parts }: Pick<WorkOrder, "parts">) =>
+  (parts ?? []).map((each) => [each.id, each.locationId, each.quantityUsed, each.unitCost]);
+
 /** Requests a work order, its costs and its comments. Null: it does not exist. */
 async function readWorkOrder(http: SourceHttp, key: string): Promise<unknown> {
   const path = `/workorders/${key}`;
@@ -85,11 +89,11 @@ const PARTS_STATUSES = {
 export const workOrders = stream({
   title: "Work orders",
   path: "/workorders",
-  query: { show_upcoming: true, expand: ["times", "time_items", "expenditures"] },
+  query: { show_upcoming: true, expand: ["times", "time_items", "expenditures", "parts"] },
   records: "workOrders",
   changes: byChange,
   readOne: readWorkOrder,
-  details: { same: ["updatedAt", "lastMessageSentAt", ...COSTS] },
+  details: { same: ["updatedAt", "lastMessageSentAt", ...COSTS, usedParts] },
   looksInto: [organizations],
   contextFrom: of.ofOrganization,
   catalogue: catalogueOf("workOrders"),

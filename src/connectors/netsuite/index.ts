@@ -10,6 +10,7 @@ import { suitetalkUrl } from "./hosts.ts";
 import { itemReceipts } from "./item-receipts.ts";
 import { items } from "./items.ts";
 import { locations } from "./locations.ts";
+import { passthrough } from "./passthrough.ts";
 import { common } from "./permissions.ts";
 import { purchaseOrders } from "./purchase-orders.ts";
 import { salesOrders } from "./sales-orders.ts";
@@ -61,6 +62,7 @@ export const netsuite = connector<NetSuiteSettings, Credentials>({
   verdict,
   permissions: common,
   setUp,
+  passthrough,
   userPermissions,
   streams: {
     purchaseOrders,

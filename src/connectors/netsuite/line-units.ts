@@ -10,6 +10,10 @@ export const unitMarker = (of: { unit: string | null; source_unit: string | null
   units: { code: of.unit ?? null, name: of.source_unit ?? null },
 });
 
+/** Whether a caller has named a unit. */
+export const namesUnit = (marker: unknown): boolean =>
+  typeof marker === "object" && marker !== null && Object.values(marker).some((each) => each !== null);
+
 /** A unit of an item: `internalid`, `unitname`, `baseunit`. */
 type Unit = Row;
 

@@ -94,7 +94,9 @@ async function completed(
     });
     wanted.set(key, { ...line, quantity: inLineUnit, itemReceive: true });
   }
-  const items = open.map(({ id = "" }) => wanted.get(id) ?? { orderLine: Number(id), itemReceive: false });
+  // First the caller's lines, so that a refusal names them by their index.
+  const others = open.filter(({ id = "" }) => !wanted.has(id));
+  const items = [...wanted.values(), ...others.map(({ id }) => ({ orderLine: Number(id), itemReceive: false }))];
   return { ...(await withCustomForms(http, TYPE.record, head)), item: { items } };
 }
 

@@ -14,7 +14,7 @@ import {
 } from "./record-service.ts";
 import { ask, MOMENT_PARAMETER, suiteql } from "./suiteql.ts";
 import { wallClock } from "./transaction-lookup.ts";
-import type { Vendor } from "./vendors.ts";
+import type { Vendor } from "./vendor-record.ts";
 import { named, writeName } from "./write-names.ts";
 
 const RECORD = "vendor";

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { stream } from "#kit";
 import { vendor } from "#model";
 import { plainColumns } from "./columns.ts";
@@ -6,20 +5,9 @@ import { codeOf } from "./currency-codes.ts";
 import { deletionPermissions, permissionsTo } from "./permissions.ts";
 import { momentText } from "./suiteql.ts";
 import { ofTable } from "./tables.ts";
-import { flag, idsIn, isActive, moneyIn, nameOf, texts } from "./values.ts";
+import { idsIn, isActive, moneyIn, nameOf } from "./values.ts";
+import { raw } from "./vendor-record.ts";
 import { vendorWrites } from "./vendor-writes.ts";
-
-const raw = z.object({
-  id: z.string(),
-  isperson: flag,
-  isinactive: flag,
-  ...texts(
-    ...(["entityid", "companyname", "legalname", "firstname", "lastname", "email", "phone", "category_text"] as const),
-    ...(["terms_text", "accountnumber", "balance", "unbilledorders", "subsidiary"] as const),
-    ...(["datecreated", "lastmodifieddate"] as const),
-  ),
-});
-export type Vendor = z.infer<typeof raw>;
 
 /** Vendors. */
 export const vendors = stream({

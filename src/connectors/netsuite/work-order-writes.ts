@@ -1,13 +1,13 @@
 import type { SourceHttp, StoredRaw, WriteBody, Writes } from "#kit";
 import type { productionOrder } from "#model";
-import { unitMarker, unitOf, unitsOfItems } from "./line-units.ts";
+import { namesUnit, unitMarker, unitOf, unitsOfItems } from "./line-units.ts";
 import { permissionTo } from "./permissions.ts";
 import { changing, createdKey, creating, isChanged, recoveryBy, refusedBy, withCustomForms } from "./record-service.ts";
 import { isSwitchedOn } from "./settings.ts";
 import { suiteql } from "./suiteql.ts";
 import { transactionLike } from "./transaction-lookup.ts";
 import { probeForm } from "./user-permissions.ts";
-import type { WorkOrder } from "./work-orders.ts";
+import type { WorkOrder } from "./work-order-record.ts";
 import { named, referring, writeName } from "./write-names.ts";
 
 const TYPE = { type: "WorkOrd", record: "workOrder" } as const;
@@ -93,7 +93,8 @@ async function completed(
   settings: Settings,
 ): Promise<WriteBody> {
   const head = await withCustomForms(http, TYPE.record, body);
-  if (marker === undefined) return head;
+  // Without a unit, NetSuite takes the item's own (INFERRED).
+  if (!namesUnit(marker)) return head;
   const units = (await unitsOfItems(http, [item])).get(item) ?? [];
   const unit = unitOf(marker, units, { settings, pointer: "/quantity" });
   return { ...head, ...(unit !== null && { units: { id: unit } }) };

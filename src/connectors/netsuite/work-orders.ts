@@ -1,14 +1,11 @@
-import { z } from "zod";
 import { stream } from "#kit";
 import { productionOrder } from "#model";
 import { dayText } from "./suiteql.ts";
-import { fields, headerMap, lineOf, shownLines } from "./transaction-fields.ts";
+import { headerMap, lineOf, shownLines } from "./transaction-fields.ts";
 import { transactionsOf } from "./transactions.ts";
-import { quantityIn, texts, unsigned } from "./values.ts";
+import { quantityIn, unsigned } from "./values.ts";
+import { raw, type WorkOrder } from "./work-order-record.ts";
 import { workOrderWrites } from "./work-order-writes.ts";
-
-const raw = z.object({ ...fields, ...texts("startdate", "enddate", "bom_text", "routing_text") });
-export type WorkOrder = z.infer<typeof raw>;
 
 /** Statuses by letter, as the record service lists them. */
 const STATUSES: Readonly<

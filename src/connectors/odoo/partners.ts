@@ -75,7 +75,10 @@ const partners = (rank: string, orders: string) =>
         counted: [["parent_id", "!=", false]],
       },
     },
-    shows: ["country_id", "state_id"],
+    shows: [
+      ...["country_id", "state_id", "property_payment_term_id", "property_supplier_payment_term_id"],
+      "property_purchase_currency_id",
+    ],
   });
 
 const KINDS = { invoice: "billing", delivery: "shipping" } as const;

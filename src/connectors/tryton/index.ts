@@ -1,6 +1,7 @@
 import { connector } from "#kit";
 import { account, auth, verdict } from "./auth.ts";
 import { companies } from "./companies.ts";
+import { passthrough } from "./passthrough.ts";
 import { company } from "./permissions.ts";
 import { productions } from "./productions.ts";
 import { products } from "./products.ts";
@@ -25,6 +26,7 @@ export const tryton = connector({
   // The customer's own server states no limits. These keep the load low.
   limits: { rates: [{ requests: 10, per: "second" }], concurrent: 2 },
   verdict,
+  passthrough,
   setUp: [
     {
       title: "Create a user",

@@ -3,7 +3,7 @@ import type { productionOrder } from "#model";
 import { search } from "./calls.ts";
 import { changesBy, clientContext, defaultsOf, openForm } from "./forms.ts";
 import { permissionsTo } from "./permissions.ts";
-import type { Production } from "./productions.ts";
+import type { Production } from "./production-record.ts";
 import { probeOf } from "./rights.ts";
 import { unitMarker, unitsOf } from "./unit-choice.ts";
 import {

@@ -12,7 +12,7 @@ import type { purchaseOrder } from "#model";
 import { type Row, search } from "./calls.ts";
 import { changesBy, clientContext, defaultsOf, type Form, openForm } from "./forms.ts";
 import { permissionsTo } from "./permissions.ts";
-import type { Purchase } from "./purchases.ts";
+import type { Purchase } from "./purchase-record.ts";
 import { probeOf } from "./rights.ts";
 import { unitMarker, unitsOf } from "./unit-choice.ts";
 import {

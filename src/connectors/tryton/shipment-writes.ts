@@ -5,7 +5,7 @@ import { changesBy, clientContext, defaultsOf, openForm } from "./forms.ts";
 import { permissionsTo } from "./permissions.ts";
 import { probeOf } from "./rights.ts";
 import { putsAway } from "./settings.ts";
-import type { Shipment } from "./shipments.ts";
+import type { Shipment } from "./shipment-record.ts";
 import { unitMarker, unitsOf } from "./unit-choice.ts";
 import {
   createdKey,

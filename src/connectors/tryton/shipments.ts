@@ -1,37 +1,10 @@
-import { z } from "zod";
 import { stream } from "#kit";
 import { goodsReceipt } from "#model";
 import { permissionsTo } from "./permissions.ts";
 import { ofModel, written } from "./reading.ts";
+import { type Move, raw } from "./shipment-record.ts";
 import { shipmentWrites } from "./shipment-writes.ts";
-import { date, dayOf, decimal, momentOf, moneyIn, quantityIn, stamps, unit, unitFields } from "./values.ts";
-
-const move = z.object({
-  id: z.int(),
-  origin: z.string().nullish(),
-  purchase: z.int().nullish(),
-  product: z.int().nullish(),
-  "product.": z.object({ code: z.string().nullish(), name: z.string().nullish() }).nullish(),
-  quantity: z.number().nullish(),
-  "uom.": unit.nullish(),
-  to_location: z.int().nullish(),
-  effective_date: date.nullish(),
-  unit_price: decimal.nullish(),
-  "currency.": z.object({ code: z.string().nullish() }).nullish(),
-});
-const raw = z.object({
-  ...stamps,
-  number: z.string().nullish(),
-  reference: z.string().nullish(),
-  state: z.enum(["draft", "received", "done", "cancelled"]),
-  supplier: z.int().nullish(),
-  company: z.int().nullish(),
-  warehouse: z.int().nullish(),
-  effective_date: date.nullish(),
-  "incoming_moves.": z.array(move),
-});
-export type Shipment = z.infer<typeof raw>;
-type Move = z.infer<typeof move>;
+import { dayOf, momentOf, moneyIn, quantityIn, unitFields } from "./values.ts";
 
 const MOVE = [
   "origin",

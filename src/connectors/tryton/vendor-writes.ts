@@ -10,9 +10,9 @@ import {
 import type { vendor } from "#model";
 import { search } from "./calls.ts";
 import { clientContext, defaultsOf, openForm } from "./forms.ts";
+import type { Party } from "./party-record.ts";
 import { permissionsTo } from "./permissions.ts";
 import { probeOf } from "./rights.ts";
-import type { Party } from "./vendors.ts";
 import {
   changing,
   createdKey,

@@ -1,37 +1,12 @@
-import { z } from "zod";
 import { fault, IDS_AT_A_TIME, type Reader, type SourceHttp, stream } from "#kit";
 import { vendor } from "#model";
 import { countOf, ENGLISH, pagesById, search } from "./calls.ts";
+import { raw } from "./party-record.ts";
 import { permissionsTo } from "./permissions.ts";
 import { catalogueOf, checkOf, fieldsOf, readModel, written } from "./reading.ts";
-import { flag, isSet, momentOf, stamps } from "./values.ts";
+import { isSet, momentOf } from "./values.ts";
 import { vendorWrites } from "./vendor-writes.ts";
 import { ownUser } from "./writing.ts";
-
-const raw = z.object({
-  ...stamps,
-  name: z.string().nullish(),
-  code: z.string().nullish(),
-  active: flag.nullish(),
-  email: z.string().nullish(),
-  phone: z.string().nullish(),
-  website: z.string().nullish(),
-  "tax_identifier.": z.object({ code: z.string().nullish() }).nullish(),
-  "addresses.": z.array(
-    z.object({
-      id: z.int(),
-      party_name: z.string().nullish(),
-      street: z.string().nullish(),
-      city: z.string().nullish(),
-      postal_code: z.string().nullish(),
-      active: flag.nullish(),
-      "country.": z.object({ code: z.string().nullish() }).nullish(),
-      "subdivision.": z.object({ name: z.string().nullish() }).nullish(),
-    }),
-  ),
-});
-
-export type Party = z.infer<typeof raw>;
 
 const wanted = {
   model: "party.party",

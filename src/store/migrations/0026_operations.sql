@@ -141,4 +141,4 @@ end $$;
 
 -- The periodic query looks across workspaces for operations that are due.
 create policy system_read on operation for select to millwright_system using (true);
-grant select (workspace_id, connection_id, id, lane, ordinal, state, due_at, leased_until) on operation to millwright_system;
+grant select (workspace_id, connection_id, id, lane, ordinal, state, verb, due_at, leased_until) on operation to millwright_system;

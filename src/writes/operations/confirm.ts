@@ -22,7 +22,8 @@ export async function confirm(executing: Executing): Promise<Next> {
     }
     return await readBack(executing);
   } catch (thrown) {
-    if (!isFault(thrown)) throw thrown;
+    // Only what the source says, or does not say, is the result of a look-up.
+    if (!isFault(thrown) || thrown.origin === "millwright") throw thrown;
     return unknown(executing, thrown);
   }
 }
@@ -207,7 +208,8 @@ async function lookUpLater(executing: Executing): Promise<Next> {
     await change(executing, { state: "confirming", lookUps: operation.look_ups + 1, dueInMs, release: true });
     return "parked";
   }
-  const isOver = now() > quietUntil + lateLookUpsForMs;
+  // At least one late look-up follows, however long no worker was there.
+  const isOver = operation.state === "unconfirmed" && now() > quietUntil + lateLookUpsForMs;
   const message = "The answer was lost, and look-ups cannot tell whether the write was executed.";
   const errors = [{ pointer: null, code: "unconfirmed", message }];
   return settle(executing, { state: "unconfirmed", errors, ...(!isOver && { dueInMs: lateLookUpMs }) });

@@ -10,6 +10,8 @@ import { type Next, settle } from "./settle.ts";
 
 /** The wait before an operation is tried again after an unexpected error. */
 const AFTER_ERROR_MS = 60_000;
+/** The same after the database was unavailable. */
+const AFTER_CUT_OFF_MS = 1000;
 
 /**
  * Executes an operation that this worker has leased, as far as it goes now: to its end, or to a wait. A worker that was killed
@@ -80,16 +82,21 @@ async function afterError(
   thrown: unknown,
 ): Promise<void> {
   if (thrown instanceof OperationLost || deps.operations.stopping.signal.aborted) return;
-  const isExpected = isPassing(thrown);
+  const isCutOff = isFault(thrown, "database_unavailable");
+  const isExpected = isPassing(thrown) || isCutOff;
   if (!isExpected)
     deps.log.error({ err: thrown, operation: claimed.id }, "an operation was interrupted by an unexpected error");
   await deps.store
     .within(ref.workspaceId, async (tx) => {
       const now = await operations.find(tx, ref.connectionId, claimed.id);
       if (!now || now.fence !== claimed.fence || now.leased_until === null) return;
-      const errors = isFault(thrown) ? [errorOf(thrown)] : now.errors;
+      const errors = isFault(thrown) && !isCutOff ? [errorOf(thrown)] : now.errors;
       const waitMs =
-        isFault(thrown) && typeof thrown.details.waitMs === "number" ? thrown.details.waitMs : AFTER_ERROR_MS;
+        isFault(thrown) && typeof thrown.details.waitMs === "number"
+          ? thrown.details.waitMs
+          : isCutOff
+            ? AFTER_CUT_OFF_MS
+            : AFTER_ERROR_MS;
       // What was being sent is found as such by the next worker.
       await operations.change(tx, now, { errors, dueInMs: waitMs, release: true }, shiftOf(deps));
     })

@@ -490,3 +490,80 @@ describe("a person", () => {
     await expect(answerOperation(rig.deps, ref, id, {})).rejects.toMatchObject({ code: "conflict" });
   });
 });
+
+describe("a running sync", () => {
+  /** Holds the answer to the next list of orders, with what it has now. Returns what lets it go. */
+  function holdList(): { asked: Promise<void>; release(): void } {
+    const asked = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    let isHeld = false;
+    vendor.before = async ({ method, path }, response) => {
+      if (isHeld || method !== "GET" || path !== "/orders") return false;
+      isHeld = true;
+      const body = JSON.stringify({ rows: vendor.things.orders, next: null });
+      asked.resolve();
+      await released.promise;
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(body);
+      return true;
+    };
+    return { asked: asked.promise, release: released.resolve };
+  }
+
+  test("neither blocks a change nor replaces it by what it requested before", async () => {
+    const id = await syncedOrder("Old");
+    // The page differs from what is stored, so it would be written.
+    vendor.edit("orders", id, { note: "edited" });
+    const list = holdList();
+    const sync = rig.syncNow(ref.connectionId, { full: true });
+    await list.asked;
+    expect(await submit(await rename(id, "New"))).toMatchObject({ state: "succeeded" });
+    list.release();
+    expect((await sync).status).toBe("succeeded");
+    expect([...(await rig.records(ref.connectionId, "purchase_order")).values()]).toMatchObject([
+      { title: "New", notes: "edited" },
+    ]);
+    expect(await changes()).toMatchObject([{ kind: "created" }, { kind: "updated", cause: "write" }]);
+  });
+
+  test("stores what a person changed after the write, although its page is older", async () => {
+    const id = await syncedOrder("Old");
+    vendor.edit("orders", id, { note: "edited" });
+    const list = holdList();
+    const sync = rig.syncNow(ref.connectionId, { full: true });
+    await list.asked;
+    await submit(await rename(id, "New"));
+    vendor.edit("orders", id, { note: "edited again" });
+    list.release();
+    expect((await sync).status).toBe("succeeded");
+    expect([...(await rig.records(ref.connectionId, "purchase_order")).values()]).toMatchObject([
+      { title: "New", notes: "edited again" },
+    ]);
+  });
+
+  test("does not delete a record that was created after its list", async () => {
+    await syncedOrder("Old");
+    const list = holdList();
+    const sync = rig.syncNow(ref.connectionId, { full: true });
+    await list.asked;
+    expect(await submit(create("orders", "Born"))).toMatchObject({ state: "succeeded" });
+    list.release();
+    const { status, runs } = await sync;
+    expect({ status, alarms: runs.flatMap(({ alarms }) => alarms) }).toEqual({ status: "succeeded", alarms: [] });
+    expect((await rig.records(ref.connectionId, "purchase_order")).size).toBe(2);
+  });
+
+  test("does not bring back a record that was deleted after its list", async () => {
+    const id = await syncedOrder("Old");
+    vendor.edit("orders", id, { note: "edited" });
+    const list = holdList();
+    const sync = rig.syncNow(ref.connectionId, { full: true });
+    await list.asked;
+    const held = await submit(await changeOf("orders", id, "delete"), { waitMs: 0 });
+    await approveOperation(rig.deps, ref, held.id, { kind: "person", id: "p" });
+    expect(await passTime(held)).toMatchObject({ state: "succeeded" });
+    list.release();
+    expect((await sync).status).toBe("succeeded");
+    expect((await rig.records(ref.connectionId, "purchase_order")).size).toBe(0);
+  });
+});

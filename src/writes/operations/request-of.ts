@@ -69,6 +69,8 @@ const notSupported = (what: string): NotSent => ({
 /**
  * Returns the request of a step that changes an existing record. Where the source protects from overwriting, the record as the
  * caller has seen it is enough; else it is requested just before, and compared.
+ *
+ * Long because the checks before a change share what was read.
  */
 async function changeRequest(
   executing: Executing,

@@ -23,7 +23,6 @@ const PASSING = new Set<FaultCode>([
   "reauthorization_required",
   "connection_disconnected",
   "root_key_missing",
-  "database_unavailable",
 ]);
 
 /** The wait before an operation is tried again that could not be sent, by the number of waits before. */
@@ -42,7 +41,8 @@ export async function sendStep(executing: Executing): Promise<Next> {
     made = await requestOf(executing);
   } catch (thrown) {
     if (isPassing(thrown)) return parkQueued(executing, waitAfter(thrown), [errorOf(thrown)]);
-    if (thrown instanceof Fault) return settle(executing, { state: "refused", errors: [errorOf(thrown)] });
+    if (thrown instanceof Fault && thrown.origin !== "millwright")
+      return settle(executing, { state: "refused", errors: [errorOf(thrown)] });
     throw thrown;
   }
   if ("errors" in made) return settle(executing, { state: "refused", errors: made.errors });

@@ -100,16 +100,9 @@ async function accept(
     const added = await operations.add(
       tx,
       {
-        ...{ id, connectionId: ref.connectionId, idempotencyKey, requestHash, by, prepared, lane },
-        requestId: requestId(),
-        entity: prepared.intent.entity,
-        stream: prepared.stream,
-        verb: prepared.intent.verb,
-        recordId: prepared.intent.recordId,
-        sourceKey: prepared.recordKey,
-        mark: markOf(ref, id),
+        ...{ id, idempotencyKey, requestHash, by, lane, lifetimeMs: state.times.lifetimeMs },
+        ...factsOf(ref, prepared, id),
         ...brake,
-        lifetimeMs: state.times.lifetimeMs,
       },
       shiftOf(deps),
     );
@@ -139,6 +132,19 @@ async function accept(
   if (accepted.isNew && operation.state === "queued") await enqueueOperation(deps, operation, accepted.delayMs ?? 0);
   return { operation, execution: null };
 }
+
+/** Returns what an operation stores of its write. */
+const factsOf = (ref: ConnectionRef, prepared: PreparedWrite, id: string) => ({
+  connectionId: ref.connectionId,
+  prepared,
+  requestId: requestId(),
+  entity: prepared.intent.entity,
+  stream: prepared.stream,
+  verb: prepared.intent.verb,
+  recordId: prepared.intent.recordId,
+  sourceKey: prepared.recordKey,
+  mark: markOf(ref, id),
+});
 
 /** Adds a job for an operation. If that fails, the periodic query finds the operation. */
 export async function enqueueOperation(deps: OperationsDeps, operation: Operation, delayMs = 0): Promise<void> {
