@@ -76,6 +76,7 @@ describe("the settings", () => {
     expect(JSON.stringify(stored)).not.toContain("secret-part");
     await call("PUT", "", {});
     expect((await call("GET")).body.slack).toBeNull();
+    expect((await call("PUT", "", { slack: { url: shown } })).body.parameter).toBe("slack.url");
   });
 
   test.each([
@@ -199,8 +200,8 @@ test("kinds that are not chosen, and values of the source, are never told", asyn
   const { id } = await t.connectAnother();
   await t.rig.store.within(t.workspaceId, (tx) =>
     tx.sql(
-      `insert into rejected_record (workspace_id, connection_id, stream, key, reason, rejected_at)
-       values ($1, $2, 'vendors', 'ann.canary@acme.example', 'canary-4711 is no date', $3)`,
+      `insert into rejected_record (workspace_id, connection_id, id, stream, key, reason, rejected_at)
+       values ($1, $2, gen_random_uuid(), 'vendors', 'ann.canary@acme.example', 'canary-4711 is no date', $3)`,
       [t.workspaceId, id, new Date(t.clock.now()).toISOString()],
     ),
   );

@@ -8,6 +8,7 @@ import { type AlertKind, alertKinds, defaultKinds } from "./kinds.ts";
 /** The URL of a Slack webhook, sealed under the id of the workspace. */
 const SLACK_URL: SecretName<string> = { name: "alert slack url" };
 /** Of a URL, its end is shown only if much more stays hidden. */
+const SHORTENED = "/…";
 const SHOWN_LETTERS = 4;
 const LEAST_HIDDEN = 16;
 
@@ -61,6 +62,8 @@ async function removeSlack({ sealing }: AlertDeps, tx: Tx): Promise<void> {
 async function putSlack({ sealing, allowPrivateWebhooks }: AlertDeps, tx: Tx, text: string): Promise<void> {
   const stored = (await alerts.channels(tx)).find(({ channel }) => channel === "slack");
   if (stored?.shown_url === text) return;
+  if (text.includes(SHORTENED))
+    throw fault("invalid_parameter", { parameter: "slack.url", reason: "The URL is shortened. Enter all of it." });
   const url = readEndpointUrl(text, allowPrivateWebhooks, "slack.url");
   await sealing.put(tx, tx.workspaceId, SLACK_URL, url);
   await alerts.putChannel(tx, { channel: "slack", recipients: [], shown_url: shortened(url) });
@@ -74,5 +77,5 @@ export const slackUrl = ({ sealing }: Pick<AlertDeps, "sealing">, tx: Tx): Promi
 function shortened(url: string): string {
   const { origin } = new URL(url);
   const rest = url.slice(origin.length);
-  return `${origin}/…${rest.length >= LEAST_HIDDEN + SHOWN_LETTERS ? rest.slice(-SHOWN_LETTERS) : ""}`;
+  return `${origin}${SHORTENED}${rest.length >= LEAST_HIDDEN + SHOWN_LETTERS ? rest.slice(-SHOWN_LETTERS) : ""}`;
 }
