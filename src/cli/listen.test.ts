@@ -47,7 +47,7 @@ async function start(types: string[], isDown = () => false) {
   };
 }
 const change = (sourceId: string) => t.store(vendor, [{ source_id: sourceId, name: `of ${sourceId}` }]);
-const notice = (reason: "reconnected" | "checked") =>
+const notice = (reason: "reconnected") =>
   t.rig.store.within(t.workspaceId, (tx) =>
     noteNotice(tx, { connectionId: t.connectionId }, { type: "connection.recovered", data: { reason } }),
   );
