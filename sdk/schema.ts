@@ -578,7 +578,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the status of a booking
+         * Change a booking status
          * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
          *
          *     Required scope of an API key: `data:write`.
@@ -2328,7 +2328,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the status of a goods receipt
+         * Change a goods receipt status
          * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
          *
          *     Required scope of an API key: `data:write`.
@@ -3936,7 +3936,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the status of a production order
+         * Change a production order status
          * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
          *
          *     Required scope of an API key: `data:write`.
@@ -4112,7 +4112,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the status of a purchase order
+         * Change a purchase order status
          * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
          *
          *     Required scope of an API key: `data:write`.
@@ -5584,7 +5584,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the status of a vendor
+         * Change a vendor status
          * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
          *
          *     Required scope of an API key: `data:write`.
@@ -5692,7 +5692,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the status of a visit
+         * Change a visit status
          * @description Executes the source's own step to another status, such as an approval. Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.
          *
          *     Required scope of an API key: `data:write`.

@@ -1,21 +1,22 @@
+import type { paths, Schema } from "@millwright/sdk";
 import type { Command } from "commander";
-import { type NoticeRow, notices } from "#store";
 import { parseId, wholeNumber } from "./arguments.ts";
-import { print, table } from "./show.ts";
-import { WORKSPACE_ID, withMillwright } from "./workspace.ts";
+import { type ServerOptions, withServer, withServerOptions } from "./server.ts";
+import { firstOf, print, table } from "./show.ts";
 
-interface Options {
+interface Options extends ServerOptions {
   connection?: string;
   type?: string;
   limit: number;
   json: boolean;
 }
 
+type EventName = NonNullable<paths["/v1/events"]["get"]["parameters"]["query"]>["type"];
+
 /** Adds `millwright events`. */
 export function addEvents(program: Command): void {
-  program
-    .command("events")
-    .description("List what happened, newest first: syncs, connections, mappings, webhooks")
+  withServerOptions(program.command("events"))
+    .description("List what happened, newest first: syncs, connections, mappings, webhooks, writes")
     .option("--connection <id>", "only events of this connection", parseId)
     .option("--type <type>", "only events of this type, such as sync.failed")
     .option("--limit <n>", "the maximum number of events", wholeNumber(1, 1000), 20)
@@ -23,23 +24,15 @@ export function addEvents(program: Command): void {
     .action(printEvents);
 }
 
-const printEvents = ({ connection, type, limit, json }: Options) =>
-  withMillwright(async ({ deps }) => {
-    const rows = await deps.store.within(WORKSPACE_ID, (tx) =>
-      notices.recent(tx, {
-        connectionId: connection ?? null,
-        types: type === undefined ? null : [type],
-        before: null,
-        limit,
-      }),
-    );
-    const events = rows.map(shown);
+const printEvents = ({ connection, type, limit, json, ...server }: Options) =>
+  withServer(server, async (api) => {
+    const query = {
+      limit: Math.min(limit, 200),
+      ...(connection !== undefined && { connection_id: connection }),
+      ...(type !== undefined && { type: type as EventName }),
+    };
+    const events: Schema<"event">[] = await firstOf(api().list("/v1/events", query), limit);
     print(json, events, () =>
       events.length === 0 ? "No events." : table(events, ["at", "type", "connection_id", "data"]),
     );
   });
-
-const shown = ({ connection_id, ...row }: NoticeRow) => ({
-  connection_id: connection_id === notices.NO_CONNECTION ? null : connection_id,
-  ...row,
-});

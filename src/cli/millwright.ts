@@ -3,6 +3,7 @@ import { MillwrightError } from "@millwright/sdk";
 import { Command } from "commander";
 import { addDemo } from "./add-demo.ts";
 import { addAttention } from "./attention.ts";
+import { addAudit } from "./audit.ts";
 import { addCompletion } from "./completion.ts";
 import { addConnect } from "./connect.ts";
 import { addConnections } from "./connections.ts";
@@ -32,6 +33,7 @@ for (const add of [
   addDoctor,
   addLogin,
   addKeys,
+  addAudit,
   addConnect,
   addGuide,
   addLink,

@@ -45,7 +45,7 @@ export async function appendAudit(tx: Tx, event: AuditEvent): Promise<void> {
 
 const AT_A_TIME = 1000;
 
-/** Numbers new entries and adds them to the chain. Reading the audit does so first, as does every hour. */
+/** Numbers new entries and adds them to the chain. Reading the audit does so first. */
 export async function chainAudit(store: Store, workspaceId: string): Promise<void> {
   for (;;) {
     const count = await store.within(workspaceId, async (tx) => {

@@ -125,9 +125,12 @@ const refOf = ({ workspaceId, connection }: Pick<WriteCall, "workspaceId" | "con
 
 const nameOf = ({ title }: Model): string => `${/^[aeio]/i.test(title) ? "an" : "a"} ${title.toLowerCase()}`;
 
+// Not `z.json()`: it refers to itself, which the OpenAPI document then cannot name.
+const anyJson = z.custom<Json>((value) => value !== undefined);
+
 /** The values of a write. The connection's write schema checks them. */
 const valuesOf = (model: Model) =>
-  z.record(z.string().max(100), z.any()).meta({
+  z.record(z.string().max(100), anyJson).meta({
     id: `${model.name}_values`,
     title: `${model.title} values`,
     description: `Fields of the record, as \`GET /v1/${model.plural}/write-schema\` describes them. A missing field stays as it is, and null clears it.`,
@@ -149,7 +152,7 @@ const EXAMPLES: Partial<Record<string, Record<string, Json>>> = {
 const HOW =
   "Waits for the result as `Prefer` says, and returns the record as it was read back. If there is no result yet, or a person must decide, the response is 202 with the operation.";
 
-/** The routes that write one entity. Long because it declares five routes of the same kind. */
+/** The routes that write one entity. Long because it is the table of their declarations. */
 export function writeRoutes(model: Model): Route[] {
   if (!writableEntities.includes(model.name)) return [];
   const path = `/v1/${model.plural}`;
@@ -200,7 +203,7 @@ export function writeRoutes(model: Model): Route[] {
       method: "POST",
       path: `${path}/:id/status`,
       name: `change${name}Status`,
-      summary: `Change the status of ${nameOf(model)}`,
+      summary: `Change ${nameOf(model)} status`,
       description: `Executes the source's own step to another status, such as an approval. ${HOW}`,
       hasVersion: true,
       params: ofRecord,
@@ -299,7 +302,6 @@ export const planRoutes: Route[] = [
     query: z.strictObject({}),
     body: z.strictObject({}),
     reply: { 200: z.looseObject({ id: z.string() }), 201: z.looseObject({ id: z.string() }), 202: operationSchema },
-    replyExample: { id: "po_3n5wq8kd0t7m2xc9vr4hbj6p1g" },
     async handle(call) {
       const { deps, params, url } = call;
       keyOf(call.headers);

@@ -115,9 +115,9 @@ test("rejects an unknown query parameter, also on routes without parameters", as
 describe("an HTTP method", () => {
   test("that a route lacks returns 405 with the allowed methods, before authentication and before reading the body", async () => {
     for (const [method, path, allow] of [
-      ["POST", "/v1/vendors", "GET, HEAD, OPTIONS"],
+      ["POST", "/v1/items", "GET, HEAD, OPTIONS"],
       ["PUT", "/v1/connections", "POST, GET, HEAD, OPTIONS"],
-      ["DELETE", "/v1/vendors/ven_1", "GET, HEAD, OPTIONS"],
+      ["DELETE", "/v1/items/itm_1", "GET, HEAD, OPTIONS"],
       ["PATCH", "/v1/syncs", "POST, GET, HEAD, OPTIONS"],
       ["TRACE", "/healthz", "GET, HEAD, OPTIONS"],
       ["POST", "/openapi.json", "GET, HEAD, OPTIONS"],
@@ -129,7 +129,7 @@ describe("an HTTP method", () => {
   });
 
   test("OPTIONS lists the methods without a token, and HEAD responds like GET without a body", async () => {
-    const options = await t.send("OPTIONS", "/v1/vendors", { bearer: null });
+    const options = await t.send("OPTIONS", "/v1/items", { bearer: null });
     expect(options).toMatchObject({ status: 204, headers: { allow: "GET, HEAD, OPTIONS" } });
     const head = await t.send("HEAD", "/v1/vendors");
     const get = await t.get("/v1/vendors");
