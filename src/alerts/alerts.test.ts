@@ -2,12 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { openTestApi, type TestApi } from "../../test/api.ts";
 import { MAIL_PASSWORD, type MailServer, openMailServer } from "../../test/mail-server.ts";
 import { openReceiver, type WebhookReceiver } from "../../test/webhook-receiver.ts";
+import { openWebhookAgent, PRIVATE_SETTING } from "../deliver/index.ts";
+import { readSettings } from "../settings.ts";
 import { connections } from "../store/index.ts";
 import { checkAlerts } from "./check.ts";
 import { decide, type Found, MOST_COMPARED } from "./decide.ts";
 import type { AlertDeps } from "./deps.ts";
 import { alertKinds, defaultKinds, kindTexts } from "./kinds.ts";
 import { messageOf } from "./message.ts";
+import { sendByEmail } from "./send.ts";
+import { tryChannels } from "./try.ts";
 
 let t: TestApi;
 let deps: AlertDeps;
@@ -130,6 +134,39 @@ test("a test tells what each channel answered, without secrets", async () => {
     },
   ]);
   expect(JSON.stringify(data)).not.toMatch(/secret-part|mail-pass/);
+});
+
+test("private addresses are refused when a message is sent, unless they are allowed", async () => {
+  await call("PUT", "", { slack: { url: slack.url } });
+  const webhookAgent = openWebhookAgent(false);
+  try {
+    const attempts = await tryChannels({ ...deps, webhookAgent }, t.workspaceId);
+    expect(attempts).toMatchObject([
+      { channel: "slack", error: expect.stringContaining(PRIVATE_SETTING), answer: null },
+    ]);
+  } finally {
+    await webhookAgent.close();
+  }
+  expect(slack.received).toEqual([]);
+});
+
+test("a mail server that cannot be reached, refuses the password or is not set is named", async () => {
+  const to = ["ops@vendor.example"];
+  const message = { subject: "x", text: "y" };
+  const from = "millwright@vendor.example";
+  const of = (url: string) => sendByEmail({ smtp: { url, from } }, to, message);
+  expect(await of("smtp://127.0.0.1:1")).toMatchObject({ error: "The mail server could not be reached." });
+  const refused = await of(mail.url.replace(MAIL_PASSWORD, "wrong"));
+  expect(refused.error).toContain("rejected the user name or password");
+  expect((await sendByEmail({ smtp: null }, to, message)).error).toContain("MILLWRIGHT_SMTP_URL");
+  const read = (environment: Record<string, string>) => () => readSettings(environment);
+  expect(read({ MILLWRIGHT_SMTP_URL: "smtps://u:p%40ss@mail.example" })).toThrow(/MILLWRIGHT_SMTP_FROM/);
+  expect(read({ MILLWRIGHT_SMTP_FROM: from })).toThrow(/MILLWRIGHT_SMTP_URL/);
+  expect(read({ MILLWRIGHT_SMTP_URL: "https://mail.example", MILLWRIGHT_SMTP_FROM: "nobody" })).toThrow(
+    /SMTP_URL: use a URL[^]*SMTP_FROM: "nobody" is not a sender/,
+  );
+  const set = { MILLWRIGHT_SMTP_URL: mail.url, MILLWRIGHT_SMTP_FROM: `Millwright <${from}>` };
+  expect(readSettings(set).smtp).toEqual({ url: mail.url, from: `Millwright <${from}>` });
 });
 
 test("several connections are one message, at most one an hour, and one when it is over; two processes send one", async () => {
