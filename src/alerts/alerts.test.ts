@@ -163,7 +163,7 @@ test("a mail server that cannot be reached, refuses the password or is not set i
   expect(read({ MILLWRIGHT_SMTP_URL: "smtps://u:p%40ss@mail.example" })).toThrow(/MILLWRIGHT_SMTP_FROM/);
   expect(read({ MILLWRIGHT_SMTP_FROM: from })).toThrow(/MILLWRIGHT_SMTP_URL/);
   expect(read({ MILLWRIGHT_SMTP_URL: "https://mail.example", MILLWRIGHT_SMTP_FROM: "nobody" })).toThrow(
-    /SMTP_URL: use a URL[^]*SMTP_FROM: "nobody" is not a sender/,
+    /SMTP_URL: use a URL[\s\S]*SMTP_FROM: "nobody" is not a sender/,
   );
   const set = { MILLWRIGHT_SMTP_URL: mail.url, MILLWRIGHT_SMTP_FROM: `Millwright <${from}>` };
   expect(readSettings(set).smtp).toEqual({ url: mail.url, from: `Millwright <${from}>` });
