@@ -36,6 +36,7 @@ export async function openModules(url: string, connectors: readonly Connector[])
     allowPrivateWebhooks: true,
     operations: openOperations(),
     publicUrl: null,
+    smtp: null,
   };
   const workspaceId = await createWorkspace(deps, "Bench");
   return {

@@ -86,6 +86,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the alerts
+         * @description Returns the channels on which people are alerted about what needs attention, and the kinds.
+         *
+         *     Required scope of an API key: `webhooks:read`.
+         */
+        get: operations["getAlerts"];
+        /**
+         * Set the alerts
+         * @description Replaces the channels and kinds. A channel that is left out is removed. Of a kind, people get at most one message an hour, and one when it is over.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        put: operations["putAlerts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test the alerts
+         * @description Sends a test message to each channel now, and returns what each answered.
+         *
+         *     Required scope of an API key: `webhooks:write`.
+         */
+        post: operations["testAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -10753,6 +10803,54 @@ export interface components {
              * @example 2020-01-01
              */
             starts_on: string | null;
+        };
+        /** Test of an alert channel */
+        alert_test: {
+            /** @description The beginning of the answer, up to 500 letters, without secrets. Null: none. */
+            answer: string | null;
+            /** @enum {string} */
+            channel: "email" | "slack";
+            /** @description Why it was not accepted. Null: it was. */
+            error: string | null;
+            /** @description Whether the mail server or the webhook accepted the message. */
+            is_delivered: boolean;
+        };
+        /** Alerts */
+        alerts: {
+            /** @description Null: no e-mail is sent. */
+            email: {
+                /** @description Why the last message was not accepted. It is sent again. Null: it was accepted. */
+                last_error: string | null;
+                /** @description Null: no message was accepted yet. */
+                last_success_at: string | null;
+                /**
+                 * @description Addresses, up to 20.
+                 * @example [
+                 *       "operations@vendor.example"
+                 *     ]
+                 */
+                to: string[];
+            } | null;
+            /**
+             * @description Kinds of `GET /v1/attention` that people are alerted about. Empty: none.
+             * @example [
+             *       "reauthorization_required",
+             *       "run_failed"
+             *     ]
+             */
+            kinds: ("webhook_failing" | "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting")[];
+            /** @description Null: nothing is sent to Slack. */
+            slack: {
+                /** @description Why the last message was not accepted. It is sent again. Null: it was accepted. */
+                last_error: string | null;
+                /** @description Null: no message was accepted yet. */
+                last_success_at: string | null;
+                /**
+                 * @description The URL, shortened: it is a secret.
+                 * @example https://hooks.slack.com/…x7Qd
+                 */
+                url: string;
+            } | null;
         };
         /** API key */
         api_key: {
@@ -35024,6 +35122,142 @@ export interface operations {
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["database_unavailable"];
+        };
+    };
+    getAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["alerts"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable"];
+        };
+    };
+    putAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Null: send no e-mail.
+                     * @default null
+                     */
+                    email?: {
+                        /**
+                         * @description Addresses, up to 20.
+                         * @example [
+                         *       "operations@vendor.example"
+                         *     ]
+                         */
+                        to: string[];
+                    } | null;
+                    /**
+                     * @description Kinds of `GET /v1/attention` that people are alerted about. Default: all but `waiting`.
+                     * @default [
+                     *       "webhook_failing",
+                     *       "reauthorization_required",
+                     *       "certificate_expiring",
+                     *       "deletions_held",
+                     *       "run_failed",
+                     *       "mapping_change",
+                     *       "alarm",
+                     *       "records_not_stored",
+                     *       "records_rejected"
+                     *     ]
+                     * @example [
+                     *       "reauthorization_required",
+                     *       "run_failed"
+                     *     ]
+                     */
+                    kinds?: ("webhook_failing" | "reauthorization_required" | "certificate_expiring" | "deletions_held" | "run_failed" | "mapping_change" | "alarm" | "records_not_stored" | "records_rejected" | "waiting")[];
+                    /**
+                     * @description Null: send nothing to Slack.
+                     * @default null
+                     */
+                    slack?: {
+                        /**
+                         * @description URL of a Slack-compatible incoming webhook. Its address must be allowed for webhook endpoints. Send the shortened URL to keep the stored one.
+                         * @example https://hooks.slack.com/services/T000/B000/x7Qd
+                         */
+                        url: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["alerts"];
+                };
+            };
+            400: components["responses"]["invalid_body.invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable.root_key_missing"];
+        };
+    };
+    testAlerts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique text of up to 200 characters. A repeated request with the same key within 24 hours gets the first response and is not executed again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["alert_test"][];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["token_invalid.token_missing"];
+            403: components["responses"]["scope_missing.wrong_credential_type"];
+            409: components["responses"]["conflict.idempotency_in_progress"];
+            422: components["responses"]["idempotency_mismatch"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["database_unavailable.root_key_missing"];
         };
     };
     listApiKeys: {

@@ -1,3 +1,4 @@
+import { type AlertDeps, checkAlerts, LOOK_EVERY_MS } from "#alerts";
 import { type ApiOptions, CALLBACK_PATH, type Metrics, openApi, SOURCE_WEBHOOKS_PATH, textOfChanged } from "#api";
 import {
   type ConnectionsDeps,
@@ -9,7 +10,7 @@ import {
   workQuietChecks,
 } from "#connections";
 import { connectors } from "#connectors";
-import { type DeliverDeps, openWebhookAgent, workDeliveries } from "#deliver";
+import { openWebhookAgent, workDeliveries } from "#deliver";
 import { openJobs, prune, workerName } from "#jobs";
 import { type Connector, connectorsOf } from "#kit";
 import { type Clock, type Log, openLog, silentLog, systemClock } from "#lib";
@@ -23,7 +24,7 @@ import { OPERATION_QUEUE, type OperationsDeps, openOperations, stopOperations, w
 import { type Settings, SettingsError } from "./settings.ts";
 
 /** What all functions of Millwright work with. */
-export interface MillwrightDeps extends ConnectionsDeps, DeliverDeps, OperationsDeps {
+export interface MillwrightDeps extends ConnectionsDeps, AlertDeps, OperationsDeps {
   webSessions: WebSessions;
   publicUrl: string | null;
 }
@@ -151,6 +152,7 @@ async function openDeps(
     allowPrivateWebhooks,
     operations: openOperations(),
     publicUrl,
+    smtp: settings.smtp,
     fullReadDays: settings.fullReadDays === 0 ? null : settings.fullReadDays,
     webSessions: openWebSessions(rootKeys, clock),
     callbackUrl: publicUrl === null ? undefined : publicUrl + CALLBACK_PATH,
@@ -173,6 +175,7 @@ function startWork(deps: MillwrightDeps, settings: Settings, closers: Closers): 
   const deliveries = workDeliveries({ ...deps, recordText });
   closers.push(() => deliveries.stop());
   jobs.every(CERTIFICATES_EVERY_MS, () => maintainCertificates(deps));
+  jobs.every(LOOK_EVERY_MS, () => checkAlerts(deps));
   jobs.every(PRUNED_EVERY_MS, async () => {
     await deleteExpiredItems(deps);
     await prune({ store, clock, log, kept: settings });

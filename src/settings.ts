@@ -21,6 +21,8 @@ export interface Settings {
   deliveryLogDays: number;
   /** Millwright's public URL; null: none. */
   publicUrl: string | null;
+  /** The server that sends alerts by e-mail, and the sender; null: none. */
+  smtp: { url: string; from: string } | null;
   /** Requests per minute of one API key or connection token. */
   requestsPerMinute: number;
   /** For how many days runs and syncs are stored; the last ones of each stream stay. */
@@ -59,6 +61,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     allowPrivateWebhooks: yesOrNo("MILLWRIGHT_WEBHOOK_PRIVATE_ADDRESSES", false),
     deliveryLogDays: whole("MILLWRIGHT_DELIVERY_LOG_DAYS", 90, 1, 3650),
     publicUrl: text("MILLWRIGHT_PUBLIC_URL", publicUrlProblem)?.replace(/\/+$/, "") ?? null,
+    smtp: smtpOf(text("MILLWRIGHT_SMTP_URL", smtpUrlProblem), text("MILLWRIGHT_SMTP_FROM", smtpFromProblem), problems),
     requestsPerMinute: whole("MILLWRIGHT_REQUESTS_PER_MINUTE", 6000, 1, 1_000_000),
     runDays: whole("MILLWRIGHT_RUN_DAYS", 90, 1, 3650),
     fullReadDays: whole("MILLWRIGHT_FULL_READ_DAYS", 7, 0, 365),
@@ -121,3 +124,24 @@ const publicUrlProblem = (url: string): string | null =>
   /^https?:$/.test(URL.parse(url)?.protocol ?? "")
     ? null
     : `${JSON.stringify(url)} is not a valid URL. It must begin with https://.`;
+
+/** The URL is not repeated: it can hold a password. */
+const smtpUrlProblem = (text: string): string | null => {
+  const url = URL.parse(text);
+  return url && /^smtps?:$/.test(url.protocol) && url.hostname !== ""
+    ? null
+    : "use a URL such as smtps://user:password@mail.example.com or smtp://mail.example.com:587. Characters such as @ or / in the password must be written as %40 or %2F.";
+};
+
+const smtpFromProblem = (from: string): string | null =>
+  /^([^<>\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u.test(from)
+    ? null
+    : `${JSON.stringify(from)} is not a sender. Use an address such as millwright@example.com or Millwright <millwright@example.com>.`;
+
+/** Returns the mail server and the sender. One without the other is an error. */
+function smtpOf(url: string | null, from: string | null, problems: string[]): Settings["smtp"] {
+  if (url !== null && from !== null) return { url, from };
+  if (url !== null) problems.push("MILLWRIGHT_SMTP_FROM: set the sender of e-mail too.");
+  if (from !== null) problems.push("MILLWRIGHT_SMTP_URL: set the mail server too.");
+  return null;
+}

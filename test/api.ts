@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
+import type { AlertDeps } from "../src/alerts/index.ts";
 import { type Api, type ApiLimits, openApi } from "../src/api/index.ts";
 import { createConnection } from "../src/connections/index.ts";
 import { type Connector, connector, type DescribedField, isSignedBy, stream } from "../src/kit/index.ts";
@@ -182,6 +183,7 @@ export async function openTestApi({
   workers = 0,
   callbackUrl,
   limits,
+  smtp = null,
   ...options
 }: {
   limits?: Partial<ApiLimits>;
@@ -189,6 +191,7 @@ export async function openTestApi({
   /** Beside the test vendor. */
   connectors?: readonly Connector[];
   callbackUrl?: string;
+  smtp?: AlertDeps["smtp"];
   /** Used by the modules below the API as well. Default there: the machine's clock, with pauses that pass at once. */
   clock?: HeldClock;
 } = {}): Promise<TestApi> {
@@ -199,6 +202,7 @@ export async function openTestApi({
     workers,
     sourceWebhooksUrl: HOOKS_URL,
     callbackUrl,
+    smtp,
     clock: options.clock ?? hurriedClock(),
   });
   const { store, deps, workspaceId } = r;

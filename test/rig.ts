@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
+import type { AlertDeps } from "../src/alerts/index.ts";
 import { type ConnectionsDeps, ERASE_QUEUE, noteHealth } from "../src/connections/index.ts";
-import { type DeliverDeps, openWebhookAgent } from "../src/deliver/index.ts";
+import { openWebhookAgent } from "../src/deliver/index.ts";
 import { type Jobs, openJobs } from "../src/jobs/index.ts";
 import { type Connector, connectorsOf } from "../src/kit/index.ts";
 import { type Clock, type ConnectionRef, type Log, silentLog, systemClock } from "../src/lib/index.ts";
@@ -31,7 +32,7 @@ import { type TestDatabase, testDatabase } from "./database.ts";
 export interface Rig {
   database: TestDatabase;
   store: Store;
-  deps: ConnectionsDeps & DeliverDeps & OperationsDeps & { webSessions: WebSessions; publicUrl: string | null };
+  deps: ConnectionsDeps & AlertDeps & OperationsDeps & { webSessions: WebSessions };
   workspaceId: string;
   /** Names a connection of the rig's workspace. */
   ref(connectionId: string): ConnectionRef;
@@ -61,6 +62,7 @@ export interface DepsOptions {
   allowPrivateAddresses?: boolean;
   callbackUrl?: string;
   sourceWebhooksUrl?: string;
+  smtp?: AlertDeps["smtp"];
   times?: Partial<OperationTimes>;
 }
 
@@ -80,6 +82,7 @@ export function openDeps({ callbackUrl, sourceWebhooksUrl, jobs = noJobs, ...opt
     allowPrivateWebhooks: true,
     webSessions: openWebSessions(rootKeys, clock),
     publicUrl: null,
+    smtp: options.smtp ?? null,
   };
 }
 

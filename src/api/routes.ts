@@ -1,4 +1,5 @@
 import {
+  alertRoutes,
   apiKeyRoutes,
   certificateRoutes,
   connectionRoutes,
@@ -83,6 +84,7 @@ export const allRoutes = (metrics: Pick<Metrics, "registry">, queues: readonly s
   ...webhookEndpointRoutes,
   ...webhookDeliveryRoutes,
   ...webhookEventRoutes,
+  ...alertRoutes,
   ...linkSessionRoutes,
   ...linkRoutes,
   ...overviewRoutes,
@@ -130,6 +132,7 @@ const groups = [
     name: "Webhooks",
     tags: [
       { name: "Webhooks", description: "Endpoints that Millwright sends events to, their deliveries, and all events." },
+      { name: "Alerts", description: "Messages to people about what needs attention." },
     ],
   },
   {
@@ -173,6 +176,7 @@ export const words: readonly string[] = [
   "events",
   "event-types",
   "webhook-endpoints",
+  "alerts",
   "connections",
   "connectors",
   "syncs",

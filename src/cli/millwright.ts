@@ -12,6 +12,7 @@ import { addEvents } from "./events.ts";
 import { addGuide } from "./guide.ts";
 import { addKeys } from "./keys.ts";
 import { addLink } from "./link.ts";
+import { addListen } from "./listen.ts";
 import { addLogin } from "./login.ts";
 import { addMappings } from "./mappings.ts";
 import { addRecords } from "./records.ts";
@@ -43,6 +44,7 @@ for (const add of [
   addRecords,
   addMappings,
   addEvents,
+  addListen,
   addCompletion,
 ])
   add(program);

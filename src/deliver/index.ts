@@ -17,5 +17,5 @@ export { type FailingEndpoint, failingEndpoints, webhookLags } from "./failing.t
 export { causes, defaultCauses } from "./filter.ts";
 export { enableEndpoint, pingEndpoint, type ShownAttempt } from "./ping.ts";
 export { type ReplayInput, replay, resend } from "./replay.ts";
-export { openWebhookAgent, PRIVATE_SETTING } from "./send.ts";
+export { type AttemptResult, openWebhookAgent, PRIVATE_SETTING, postOnce, readEndpointUrl } from "./send.ts";
 export { type DeliveryWorker, workDeliveries } from "./work.ts";

@@ -24,10 +24,10 @@ export const MOST_AT_ONCE = 50;
 export const openWebhookAgent = (allowPrivate: boolean) =>
   guardedAgent(allowPrivate, { setting: PRIVATE_SETTING, connections: MOST_AT_ONCE });
 
-/** Returns an endpoint's URL. Throws `address_not_allowed` and `invalid_parameter`. */
-export function readEndpointUrl(text: string, allowPrivate: boolean): string {
+/** Returns an endpoint's URL. Throws `invalid_parameter`. */
+export function readEndpointUrl(text: string, allowPrivate: boolean, parameter = "url"): string {
   const url = URL.parse(text);
-  const refuse = (reason: string) => fault("invalid_parameter", { parameter: "url", reason });
+  const refuse = (reason: string) => fault("invalid_parameter", { parameter, reason });
   if (!url || (url.protocol !== "https:" && url.protocol !== "http:"))
     throw refuse("Enter a URL that begins with https://.");
   if (url.username || url.password) throw refuse("The URL must not contain a user name or password.");
@@ -56,16 +56,39 @@ export interface Target {
 }
 
 /** Sends an event once and returns what came of it. Throws only if `signal` aborts. */
-export async function sendOnce(
-  { webhookAgent, clock }: Pick<DeliverDeps, "webhookAgent" | "clock">,
-  target: Target,
+export function sendOnce(
+  deps: Pick<DeliverDeps, "webhookAgent" | "clock">,
+  { url, redactor, sign }: Target,
   event: Pick<WebhookEvent, "id">,
+  body: string,
+  signal: AbortSignal,
+): Promise<AttemptResult> {
+  const id = eventId(event.id);
+  const headers = (at: Date) => ({
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+    "webhook-signature": sign(id, at, body),
+  });
+  return postOnce(deps, { url, redactor, headers }, body, signal);
+}
+
+/** Where a body is posted. */
+export interface PostTarget {
+  url: string;
+  redactor: Redactor;
+  /** Returns the headers of an attempt at this time. */
+  headers(at: Date): Record<string, string>;
+}
+
+/** Posts a body once and returns what came of it. Follows no redirect. Throws only if `signal` aborts. */
+export async function postOnce(
+  { webhookAgent, clock }: Pick<DeliverDeps, "webhookAgent" | "clock">,
+  target: PostTarget,
   body: string,
   signal: AbortSignal,
 ): Promise<AttemptResult> {
   const at = new Date(clock.now());
   const started = performance.now();
-  const id = eventId(event.id);
   const ended = (rest: Partial<AttemptResult> & { error: string | null }): AttemptResult => ({
     at: at.toISOString(),
     status: null,
@@ -85,9 +108,7 @@ export async function sendOnce(
       headers: {
         "content-type": "application/json",
         "user-agent": "Millwright-Webhooks/1",
-        "webhook-id": id,
-        "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
-        "webhook-signature": target.sign(id, at, body),
+        ...target.headers(at),
       },
       body,
       dispatcher: webhookAgent,

@@ -1,4 +1,6 @@
 export * as across from "./across.ts";
+export type { AlertChannel, AlertState, ClaimedAlerts } from "./alerts.ts";
+export * as alerts from "./alerts.ts";
 export type { AuditEntry, AuditFacts } from "./audit.ts";
 export * as audit from "./audit.ts";
 export type { ChangeRow, Moment } from "./changes.ts";

@@ -538,6 +538,31 @@ export interface Tables {
   change_counter: OfConnection & { last: number; at: Instant };
   notice: OfConnection & { number: number; type: string; data: Json<Record<string, unknown>>; at: Instant };
   notice_counter: OfConnection & { last: number; at: Instant; health: string | null };
+  alert_setting: OfWorkspace & {
+    kinds: string[];
+    is_on: boolean;
+    fence: WithDefault<number>;
+    leased_until: NullableInstant;
+    checked_at: NullableInstant;
+    updated_at: Instant;
+  };
+  alert_channel: OfWorkspace & {
+    channel: "email" | "slack";
+    recipients: string[];
+    shown_url: string | null;
+    failures: WithDefault<number>;
+    retry_at: NullableInstant;
+    last_error: string | null;
+    last_success_at: NullableInstant;
+  };
+  alert_state: OfWorkspace & {
+    channel: "email" | "slack";
+    kind: string;
+    is_open: boolean;
+    told: string[];
+    told_count: number;
+    sent_at: Instant;
+  };
   webhook_endpoint: OfWorkspace & {
     id: string;
     url: string;

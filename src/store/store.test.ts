@@ -41,6 +41,12 @@ const sample = (table: string, name: string, type: string): unknown => {
   if (table === "pending_item" && name === "kind") return "certificate";
   if (table === "operation" && name === "state") return "queued";
   if (table === "operation" && name === "verb") return "create";
+  if (table === "webhook_delivery" && name === "kind") return "ping";
+  if (table === "webhook_delivery" && name === "status") return "delivered";
+  if (table === "webhook_endpoint" && name === "status") return "enabled";
+  if (table === "webhook_endpoint" && name === "style") return "records";
+  if (table === "webhook_endpoint" && name === "signature") return "hmac";
+  if (table === "alert_channel" && name === "channel") return "email";
   if (name === "origin") return "connection";
   if (type === "uuid") return connection;
   if (type.endsWith("[]")) return type === "uuid[]" ? [connection] : ["x"];
@@ -91,6 +97,10 @@ test("every table's key starts with its workspace, and every data table's with w
     "mapping_preview",
     "workspace_mapping_version",
     "audit_entry",
+    "webhook_endpoint",
+    "alert_setting",
+    "alert_channel",
+    "alert_state",
   ]);
   for (const { table, columns } of keys)
     if (across.has(table)) expect(columns[0], table).toBe("name");

@@ -1,3 +1,4 @@
+export { alertRoutes } from "./alerts.ts";
 export { apiKeyRoutes } from "./api-keys.ts";
 export { listAudit } from "./audit.ts";
 export {

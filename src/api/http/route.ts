@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { AlertDeps } from "#alerts";
 import type { ConnectionsDeps, LinkSession } from "#connections";
-import type { DeliverDeps } from "#deliver";
 import type { FaultCode } from "#lib";
 import type { Connection } from "#store";
 import type { Scope, WebSessions } from "#vault";
@@ -45,7 +45,7 @@ export interface LoggedCaller {
 }
 
 /** What handlers work with: `call.deps`. */
-export interface Deps extends ConnectionsDeps, DeliverDeps, OperationsDeps {
+export interface Deps extends ConnectionsDeps, AlertDeps, OperationsDeps {
   /** Signs browsers in. */
   webSessions: WebSessions;
   /** Event streams, which share what they read. */
