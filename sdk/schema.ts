@@ -35254,6 +35254,8 @@ export interface operations {
             401: components["responses"]["token_invalid.token_missing"];
             403: components["responses"]["scope_missing.wrong_credential_type"];
             409: components["responses"]["conflict.idempotency_in_progress"];
+            413: components["responses"]["body_too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_mismatch"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];

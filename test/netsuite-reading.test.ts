@@ -155,7 +155,7 @@ test("deletes nothing of a list that is silently hidden", { timeout }, async () 
   simulator.control.setSilentTables(integrationRoleId, ["vendor"]);
   const view = await rig.syncNow(id, vendors);
   simulator.control.setSilentTables(integrationRoleId, []);
-  expect(runOf(view, "vendors").alarms).toMatchObject([{ code: "empty_list" }]);
+  expect(runOf(view, "vendors").alarms).toMatchObject([{ code: "incomplete_list" }]);
   expect((await rig.records(id, "vendor")).size).toBe(before);
 });
 

@@ -299,7 +299,7 @@ test("an account without OneWorld, with several stock locations and days before 
   expect(list).toMatchObject({
     status: "succeeded",
     counts: { read: 0, deleted: 0 },
-    alarms: [{ code: "empty_list" }],
+    alarms: [{ code: "incomplete_list" }],
   });
   const other = await connected(rig, simulator);
   expect(runOf(await rig.syncNow(other, { entities: ["organization"] }), "subsidiaries")).toMatchObject({

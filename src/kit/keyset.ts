@@ -52,6 +52,7 @@ async function* pagesAfter(walk: Walk, start: Place | null): AsyncGenerator<Page
   const met = new Set<string>();
   let before: readonly unknown[] = [];
   let longest = 0;
+  let isReadAgain = false;
   let after = start;
   let { size } = changes;
   let following: SourceRequest | null = null;
@@ -71,8 +72,12 @@ async function* pagesAfter(walk: Walk, start: Place | null): AsyncGenerator<Page
     if (step === "end") {
       // A source may return fewer records than fit on a page, so a short page of equal stamps need not be the last.
       if (raws.length < longest || !(await hasLater(walk, place.changed))) return;
-      throw fault("source_unreadable", { reason: "a page ends at its start" });
+      // The later ones may have come after the page was read. It has them when it is read again.
+      if (isReadAgain) throw fault("source_unreadable", { reason: "a page ends at its start" });
+      isReadAgain = true;
+      continue;
     }
+    isReadAgain = false;
     if (step === "larger") {
       size = Math.min(2 * size, changes.mostSize);
       continue;
