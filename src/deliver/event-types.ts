@@ -107,7 +107,7 @@ const operationData = z.object({
 }) satisfies z.ZodType<NoticeData["operation.succeeded"]>;
 
 const operationExample: NoticeData["operation.succeeded"] = {
-  operation_id: "019ad9a3-11c8-7a3e-9f44-2c5f8e1b7d60",
+  operation_id: "op_06h2k8v3p8zfq5n7x1b9d4c6e0",
   entity: "purchase_order",
   verb: "create",
   record_id: exampleId("po"),

@@ -93,6 +93,19 @@ test("a new record is returned as it was read back, and is what the next read sh
   expect(writes).toHaveLength(1);
 });
 
+test("an event tells what became of a write, without its values", async () => {
+  const { data } = (await t.send("GET", `/v1/events?connection_id=${connectionId}&limit=5`, { bearer: t.key })).body;
+  const told = data.find((each) => each.type === "operation.succeeded");
+  expect(told?.data).toMatchObject({
+    operation_id: expect.stringMatching(/^op_/),
+    entity: "purchase_order",
+    verb: "create",
+    record_id: expect.stringMatching(/^po_/),
+    error: null,
+  });
+  expect(JSON.stringify(data)).not.toContain("API-1");
+});
+
 test("a change needs the version that the caller has seen, if it names one", async () => {
   const path = `/v1/purchase-orders/${order("41")}`;
   const before = await t.send("GET", path, { bearer });

@@ -17,21 +17,17 @@ export async function changeOperation(
 ): Promise<Operation> {
   const changed = await operations.change(tx, operation, to, shiftOf(deps));
   if (!changed) throw new OperationLost("another worker has taken the operation over");
-  await noteChange(deps, tx, operation, changed);
+  await noteChange(tx, operation, changed);
   return changed;
 }
 
 /** Reports the state of an operation that has changed, if others wait for it. */
-export async function noteChange(
-  deps: OperationsDeps,
-  tx: Tx,
-  before: Pick<Operation, "state"> | null,
-  after: Operation,
-): Promise<void> {
+export async function noteChange(tx: Tx, before: Pick<Operation, "state"> | null, after: Operation): Promise<void> {
   const notice = noticeOf(after);
   if (before?.state === after.state) return;
-  if (notice !== null) await noteOperation(deps, tx, notice, after);
   if (before === null || isSettled(after.state)) await auditOperation(tx, after, before === null);
+  // Last: others that write notices of the connection wait until the commit.
+  if (notice !== null) await noteOperation(tx, notice, after);
 }
 
 /** Adds to the audit that an operation was accepted, or how it ended. */

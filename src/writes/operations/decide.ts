@@ -173,7 +173,7 @@ async function decide(
     const changed = await operations.decide(tx, ref.connectionId, operation, from, change, shiftOf(deps));
     if (!changed) throw fault("conflict", { reason: "The operation has changed meanwhile. Get it again." });
     await and?.(tx, operation);
-    await noteChange(deps, tx, operation, changed);
+    await noteChange(tx, operation, changed);
     return changed;
   });
   wakeWaiters(deps, decided.id);

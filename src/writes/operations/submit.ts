@@ -113,7 +113,7 @@ async function accept(
         throw fault("conflict", { reason: "Another request with this Idempotency-Key is being accepted. Try again." });
       return { operation: sameRequest(other, requestHash), claimed: undefined, isNew: false };
     }
-    await noteChange(deps, tx, null, added);
+    await noteChange(tx, null, added);
     const claimed =
       isFree && added.state === "queued" && brake.delayMs === 0
         ? await operations.claim(tx, ref.connectionId, id, { ...shiftOf(deps), worker, leaseMs: state.times.leaseMs })
