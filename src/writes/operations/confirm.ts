@@ -47,7 +47,7 @@ async function lookUp(executing: Executing): Promise<Found> {
   const keys = [...new Set(await recovery.find(source.http, lost, env))];
   if (keys.length === 0) return "nothing";
   const others = await deps.store.within(ref.workspaceId, (tx) =>
-    operations.keysOfOthers(tx, operation, keys, recovery.by === "lookup" ? first.change_number : 0),
+    operations.keysOfOthers(tx, operation, keys, recovery.by === "external_id" ? 0 : first.change_number),
   );
   const own = keys.filter((key) => !others.has(key));
   const [key] = own;

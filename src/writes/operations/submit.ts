@@ -172,12 +172,12 @@ function streamOf(deps: OperationsDeps, connection: Connection, prepared: Prepar
 
 /**
  * Returns the lane of an operation. Writes to one record are sent one after the other. So are creates of equal content whose
- * effect is looked up by content: a look-up could not tell twins apart.
+ * record does not store the mark: a look-up could not tell twins apart.
  */
 function laneOf(prepared: PreparedWrite, stream: Stream, settings: Connection["settings"], id: string): string {
   if (prepared.recordKey !== null) return `${stream.name} ${prepared.recordKey}`;
   const create = stream.writes?.create;
-  if (!create || recoveryOf(create, settings).by !== "lookup") return `${stream.name} new ${id}`;
+  if (!create || recoveryOf(create, settings).by === "external_id") return `${stream.name} new ${id}`;
   const [step] = prepared.steps;
   const content = step?.kind === "create" ? step.body : prepared.values;
   return `${stream.name} equal ${sha256(canonicalText(content)).toString("hex")}`;
