@@ -26,10 +26,10 @@ describe("Link in German", () => {
   test("lists missing translations by npm run translations", () => {
     const title = "Gantry cranes";
     const [first] = connectors;
-    const own = { ...first!, name: "fixwell", title, entities: new Map([["spare_part", []]]) };
-    expect(missingTranslations([own])).toEqual(new Map([["fixwell", [title, "spare_part"]]]));
+    const own = { ...first!, name: "fixwell", title, entities: new Map([["gantry_crane", []]]) };
+    expect(missingTranslations([own])).toEqual(new Map([["fixwell", [title, "gantry_crane"]]]));
     expect(report(missingTranslations([own]))).toBe(
-      "Texts without a German translation, which Link shows in English:\nfixwell: 2\n  Gantry cranes\n  spare_part",
+      "Texts without a German translation, which Link shows in English:\nfixwell: 2\n  Gantry cranes\n  gantry_crane",
     );
     expect(report(new Map())).toBe("Every connector text has a German translation.");
   });

@@ -252,11 +252,6 @@ export const declared: Readonly<Record<string, string>> = {
   "Choose the user": "Benutzer auswählen",
   "Use a MaintainX user with the permissions below, such as a service account with the role of an administrator. The plan of the account must include the API.":
     "Verwenden Sie einen MaintainX-Benutzer mit den folgenden Rechten, zum Beispiel ein Dienstkonto mit der Rolle eines Administrators. Der Tarif des Kontos muss die API enthalten.",
-  "MaintainX refused the API key. It may be revoked. Create a new one in Settings > Integrations > API Keys.":
-    "MaintainX hat den API-Schlüssel abgelehnt. Vielleicht wurde er widerrufen. Legen Sie in Settings > Integrations > API Keys einen neuen an.",
-  "The API key belongs to several organizations. Enter the ID of one in the settings, and create one connection per organization.":
-    "Der API-Schlüssel gehört zu mehreren Organisationen. Geben Sie in den Einstellungen die ID einer Organisation ein, und legen Sie für jede eine eigene Verbindung an.",
-  "MaintainX refused the request: {}": "MaintainX hat die Anfrage abgelehnt: {}",
 
   // Tryton
   "Suppliers, products, purchase orders, incoming shipments, stock and production orders of a Tryton server.":
@@ -285,10 +280,72 @@ export const declared: Readonly<Record<string, string>> = {
     "Setzen Sie unter Administration > Users > Users > (der Benutzer) > Preferences „Current Company“. Ohne Unternehmen liefert Tryton weder Aufträge noch Bestände und keinen Fehler. Um mehrere Unternehmen zu lesen, ergänzen Sie alle und setzen den „company filter“ auf „All“.",
   "Enter the login and password of the Tryton user that you created for Millwright. GET /v1/connectors/tryton/guide lists the steps.":
     "Geben Sie Anmeldename und Passwort des Tryton-Benutzers ein, den Sie für Millwright angelegt haben.",
+  // Condeco
+  "User for bookings": "Benutzer für Buchungen",
+  "The email address of the Condeco user who books if a booking names no requester. Condeco books on behalf of a user.":
+    "Die E-Mail-Adresse des Condeco-Benutzers, der bucht, wenn eine Buchung keinen Anforderer nennt. Condeco bucht im Namen eines Benutzers.",
+  "Start meetings": "Besprechungen beginnen",
+  "How to start a meeting. Condeco does not document the HTTP method. Try PUT first, with a booking of your own.":
+    "Wie eine Besprechung begonnen wird. Condeco dokumentiert die HTTP-Methode nicht. Versuchen Sie zuerst PUT, mit einer eigenen Buchung.",
+  "Do not start meetings": "Besprechungen nicht beginnen",
+  "With PUT": "Mit PUT",
+  "With POST": "Mit POST",
+  "With PATCH": "Mit PATCH",
+
+  // MaintainX (permissions and name)
+  "Settings > Users & Teams: the role of the user whose API key is used":
+    "Settings > Users & Teams: die Rolle des Benutzers, dessen API-Schlüssel verwendet wird",
+  "View users": "Benutzer ansehen",
+  "View teams": "Teams ansehen",
+  "View locations": "Standorte ansehen",
+  "View assets": "Anlagen ansehen",
+  "View vendors": "Lieferanten ansehen",
+  "View parts": "Teile ansehen",
+  "View meters": "Zähler ansehen",
+  "View maintenance plans": "Wartungspläne ansehen",
+  "View procedures": "Prozeduren ansehen",
+  "View requests": "Anfragen ansehen",
+  "View work orders": "Arbeitsaufträge ansehen",
+  "View root cause analyses": "Ursachenanalysen ansehen",
+  "View purchase orders": "Bestellungen ansehen",
+
+  // NetSuite, writing
+  "Mark of written records": "Kennzeichen geschriebener Datensätze",
+  "Where Millwright marks the records that it creates, so that it finds them if NetSuite's answer is lost. Choose a custom field if another integration uses the external ID. Nowhere: they are found by their content.":
+    "Wo Millwright die Datensätze kennzeichnet, die es anlegt, damit es sie findet, wenn die Antwort von NetSuite verloren geht. Wählen Sie ein eigenes Feld, wenn eine andere Anbindung die External ID verwendet. Nirgends: Sie werden an ihrem Inhalt erkannt.",
+  "External ID": "External ID",
+  "Custom field": "Eigenes Feld",
+  Nowhere: "Nirgends",
+  "Custom fields of marks": "Eigene Felder für Kennzeichen",
+  "Script IDs of the free-form text fields for marks: custbody_ for transactions, custentity_ for vendors.":
+    "Script-IDs der Freitextfelder für Kennzeichen: custbody_ für Transaktionen, custentity_ für Lieferanten.",
+  "Approve purchase orders": "Bestellungen genehmigen",
+  "Lets Millwright approve purchase orders by setting their approval status. No public source confirms that this works with every approval routing. Try it in a sandbox first.":
+    "Millwright darf Bestellungen genehmigen, indem es ihren Genehmigungsstatus setzt. Keine öffentliche Quelle bestätigt, dass das mit jedem Genehmigungsverfahren geht. Probieren Sie es zuerst in einer Sandbox.",
+  "Close purchase orders": "Bestellungen schließen",
+  "Lets Millwright close purchase orders by closing all their lines. No public source confirms it for the REST service. Try it in a sandbox first.":
+    "Millwright darf Bestellungen schließen, indem es alle ihre Zeilen schließt. Keine öffentliche Quelle bestätigt das für den REST-Dienst. Probieren Sie es zuerst in einer Sandbox.",
+  "Remove lines of purchase orders": "Zeilen von Bestellungen entfernen",
+  "Lets Millwright remove lines by replacing all lines of the order. No public source confirms what NetSuite keeps of the other lines. Try it in a sandbox first.":
+    "Millwright darf Zeilen entfernen, indem es alle Zeilen der Bestellung ersetzt. Keine öffentliche Quelle bestätigt, was NetSuite von den anderen Zeilen behält. Probieren Sie es zuerst in einer Sandbox.",
+  "Release work orders": "Arbeitsaufträge freigeben",
+  "Lets Millwright change the status of manufacturing work orders between planned and released. No public source confirms it for the REST service. Try it in a sandbox first.":
+    "Millwright darf den Status von Fertigungsaufträgen zwischen geplant und freigegeben ändern. Keine öffentliche Quelle bestätigt das für den REST-Dienst. Probieren Sie es zuerst in einer Sandbox.",
+  "Quantities of lines have no unit.": "Mengen von Zeilen haben keine Einheit.",
+
+  // Tryton, writing
+  "Longest write": "Längster Schreibvorgang",
+  "How many minutes a write can take in Tryton whose answer was lost. Only after this time does Millwright take a record that it does not find for not written, and send the write again.":
+    "Wie viele Minuten ein Schreibvorgang in Tryton dauern kann, dessen Antwort verloren ging. Erst nach dieser Zeit hält Millwright einen Datensatz, den es nicht findet, für nicht geschrieben und sendet ihn noch einmal.",
+  "Put away received goods": "Erhaltene Waren einlagern",
+  "Whether a posted goods receipt also moves the goods from the input zone to the storage zone of the warehouse.":
+    "Ob ein gebuchter Wareneingang die Waren auch aus der Eingangszone in die Lagerzone des Lagers bewegt.",
+  "Purchase or Stock or Production": "Purchase, Stock oder Production",
 };
 
 /** Names of systems, and of their permissions and levels. They are not translated. */
 export const names: ReadonlySet<string> = new Set([
+  "MaintainX",
   "Condeco (Eptura Engage)",
   "NetSuite",
   "Odoo",
@@ -338,6 +395,11 @@ export const names: ReadonlySet<string> = new Set([
  * their order, the last ones can be left out, and each value is translated if it is a known text.
  */
 export const answered: Readonly<Record<string, string>> = {
+  "MaintainX refused the API key. It may be revoked. Create a new one in Settings > Integrations > API Keys.":
+    "MaintainX hat den API-Schlüssel abgelehnt. Vielleicht wurde er widerrufen. Legen Sie in Settings > Integrations > API Keys einen neuen an.",
+  "The API key belongs to several organizations. Enter the ID of one in the settings, and create one connection per organization.":
+    "Der API-Schlüssel gehört zu mehreren Organisationen. Geben Sie in den Einstellungen die ID einer Organisation ein, und legen Sie für jede eine eigene Verbindung an.",
+  "MaintainX refused the request: {}": "MaintainX hat die Anfrage abgelehnt: {}",
   // Errors of any system
   "{} rejected the request ({}).": "{} hat die Anfrage abgelehnt ({}).",
   "{} returned an error ({}).": "{} hat mit einem Fehler geantwortet ({}).",
@@ -359,8 +421,7 @@ export const answered: Readonly<Record<string, string>> = {
   "the response is not JSON (a login page or a proxy?)":
     "statt JSON kam etwas anderes (eine Anmeldeseite oder ein Proxy?)",
   "Requests to {} are not allowed: {}.": "Anfragen an {} sind nicht erlaubt: {}.",
-  "private addresses are not allowed (see MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)":
-    "private Adressen sind hier nicht erlaubt (MILLWRIGHT_ALLOW_PRIVATE_ADDRESSES)",
+  "private addresses are not allowed (see {})": "private Adressen sind hier nicht erlaubt ({})",
   "requests to link-local and cloud metadata addresses are never allowed": "Link-Local-Adressen werden nie aufgerufen",
   "it is not the address of a host": "es ist nicht die Adresse eines Rechners",
   "The source system did not grant consent{}. Start again and allow access there.":

@@ -90,5 +90,6 @@ function causeOf(cause: unknown): string {
   return first instanceof Error ? first.message : String(first);
 }
 
-const errorsIn = (details: unknown): unknown =>
-  typeof details === "object" && details !== null && "errors" in details ? details.errors : [];
+function errorsIn(details: unknown): unknown {
+  return typeof details === "object" && details !== null && "errors" in details ? details.errors : [];
+}
