@@ -1,4 +1,4 @@
-import { Random } from "../random.ts";
+import { type Armed, ArmedFaults, type FaultBase } from "../armed-faults.ts";
 
 /** The kinds of faults and their effects. */
 export const faultTable = {
@@ -48,15 +48,7 @@ export type FaultMatch = {
   event?: string;
 };
 
-export type Fault = {
-  fault: FaultName;
-  match?: FaultMatch;
-  /** The number of requests that it affects. Without it: all until it is removed. */
-  count?: number;
-  /** The number of matching requests that succeed first. */
-  skip?: number;
-  /** The share of matching requests that it affects, by the simulator's seed. Default: 1. */
-  chance?: number;
+export type Fault = FaultBase<FaultName, FaultMatch> & {
   status?: number;
   delayMs?: number;
   retryAfter?: number;
@@ -73,73 +65,16 @@ export type FaultSubject = {
   event?: string;
 };
 
-export type ArmedFault = Fault & { id: number; met: number; skipped: number };
+export type ArmedFault = Armed<Fault>;
 
 /** The armed faults. */
-export class Faults {
-  readonly #armed = new Map<number, ArmedFault>();
-  readonly #random: Random;
-  readonly #waiting = new Map<number, (() => void)[]>();
-  #lastId = 0;
-
+export class Faults extends ArmedFaults<FaultName, FaultMatch, FaultSubject, Fault> {
   constructor(seed: number) {
-    this.#random = new Random(seed ^ 0x0fa17);
-  }
-
-  /** Arms a fault and returns its ID. */
-  add(fault: Fault): number {
-    if (!Object.hasOwn(faultTable, fault.fault))
-      throw new Error(`No such fault: ${fault.fault}. There are: ${Object.keys(faultTable).join(", ")}.`);
-    const id = ++this.#lastId;
-    this.#armed.set(id, { ...fault, id, met: 0, skipped: 0 });
-    return id;
-  }
-
-  /** Disarms one fault, or all, and sends the responses that it held back. */
-  remove(id?: number): void {
-    const ids = id === undefined ? [...new Set([...this.#armed.keys(), ...this.#waiting.keys()])] : [id];
-    for (const one of ids) {
-      this.#armed.delete(one);
-      for (const release of this.#waiting.get(one) ?? []) release();
-      this.#waiting.delete(one);
-    }
-  }
-
-  list(): ArmedFault[] {
-    return [...this.#armed.values()];
-  }
-
-  /** Resolves when the fault is removed. */
-  released(id: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]);
-    });
-  }
-
-  /** Responses that are held back. */
-  get held(): number {
-    return [...this.#waiting.values()].reduce((sum, list) => sum + list.length, 0);
-  }
-
-  /** Returns the first armed fault of these kinds that matches, and uses up one of its count. */
-  meet(kinds: readonly FaultName[], subject: FaultSubject): ArmedFault | undefined {
-    for (const fault of this.#armed.values()) {
-      if (!kinds.includes(fault.fault) || !matches(fault.match, subject)) continue;
-      if (fault.skipped < (fault.skip ?? 0)) {
-        fault.skipped++;
-        continue;
-      }
-      if (fault.chance !== undefined && !this.#random.chance(fault.chance)) continue;
-      fault.met++;
-      if (fault.count !== undefined && fault.met >= fault.count) this.#armed.delete(fault.id);
-      return fault;
-    }
-    return undefined;
+    super(seed, faultTable, matches);
   }
 }
 
-function matches(match: FaultMatch | undefined, subject: FaultSubject): boolean {
-  if (!match) return true;
+function matches(match: FaultMatch, subject: FaultSubject): boolean {
   const { operation, method, path, body, client, event } = match;
   if (operation !== undefined && operation !== subject.operation) return false;
   if (method !== undefined && method.toUpperCase() !== subject.method) return false;

@@ -1,3 +1,5 @@
+import { defaultsOf, type SwitchesOf, type SwitchTable, setIn } from "../switch-table.ts";
+
 /**
  * The behavior that the public evidence leaves open, one named switch each, so that correcting a guess is one line. The
  * first value is the initial one. Marks: INFERRED = derived, UNKNOWN = no evidence.
@@ -115,26 +117,16 @@ const table = {
 
   // Limits
   retryAfter: { values: ["absent", "present"], says: "`Retry-After` on 429 (Oracle does not mention it)." },
-} as const satisfies Record<string, { values: readonly string[]; says: string }>;
+} as const satisfies SwitchTable;
 
 export type SwitchName = keyof typeof table;
 /** The value of every switch. The first value of each is the default. */
-export type Switches = { [Name in SwitchName]: (typeof table)[Name]["values"][number] };
+export type Switches = SwitchesOf<typeof table>;
 
 export const switchTable: Readonly<Record<SwitchName, { values: readonly string[]; says: string }>> = table;
 
 /** All switches at their defaults. */
-export function defaultSwitches(): Switches {
-  return Object.fromEntries(Object.entries(table).map(([name, { values }]) => [name, values[0]])) as Switches;
-}
+export const defaultSwitches = (): Switches => defaultsOf(table);
 
 /** Sets some switches. Throws on an unknown name or value, and then sets none. */
-export function setSwitches(switches: Switches, wanted: Record<string, string>): void {
-  for (const [name, value] of Object.entries(wanted)) {
-    const known = Object.hasOwn(table, name) ? table[name as SwitchName] : undefined;
-    if (!known) throw new Error(`No such switch: ${name}. There are: ${Object.keys(table).join(", ")}.`);
-    if (!(known.values as readonly string[]).includes(value))
-      throw new Error(`Switch ${name} has no position "${value}". It has: ${known.values.join(", ")}.`);
-  }
-  Object.assign(switches, wanted);
-}
+export const setSwitches = (switches: Switches, wanted: Record<string, string>): void => setIn(table, switches, wanted);
