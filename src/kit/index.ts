@@ -17,7 +17,6 @@ export { type Mark, type MarkedRead, readByMark, storedKeyPages } from "./marks.
 export { explainLost, IDS_AT_A_TIME, type PartMemory, type Parts, relatedOf } from "./model-parts.ts";
 export * from "./model-reading.ts";
 export * from "./model-rows.ts";
-export { none } from "./none.ts";
 export { asList, incomplete, incompleteOf, pagesOf } from "./pages.ts";
 export * from "./paging.ts";
 export * from "./passthrough.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { organization } from "#model";
 import { ofModel } from "./reading.ts";
 import {
@@ -37,7 +37,7 @@ export const companies = stream({
   model: organization,
   map: {
     ...common,
-    ...none("source_number code description billing_address contact_name is_elimination"),
+    ...lacking("source_number", "code", "description", "billing_address", "contact_name", "is_elimination"),
     name: "name",
     legal_name: "name",
     parent_id: (of) => idOf(of.parent_id),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { document } from "#model";
 import { ofModel } from "./reading.ts";
 import { common, kindOf, ref, stamps, texts } from "./values.ts";
@@ -40,7 +40,7 @@ export const documents = stream({
   model: document,
   map: {
     ...common,
-    ...none("source_number drawing_number is_thumbnail"),
+    ...lacking("source_number", "drawing_number", "is_thumbnail"),
     owner_entity: (of) => OWNERS[of.res_model].entity,
     owner_id: (of) => ({ entity: OWNERS[of.res_model].entity, id: String(of.res_id) }),
     name: "name",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { bill, creditNote, invoice } from "#model";
 import { rights } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
@@ -100,7 +100,7 @@ const isPaid = (of: Entry): boolean => of.state === "posted" && PAID.includes(of
 /** The common part of bills, invoices and credit notes. */
 const fields = {
   ...common,
-  ...none("title exchange_rate"),
+  ...lacking("title", "exchange_rate"),
   // A draft has no number: some versions call it "/".
   source_number: (of: Entry) => (of.name === "/" ? null : of.name),
   source_status: (of: Entry) => ({ code: of.state, text: null }),
@@ -125,7 +125,7 @@ const rounded = (value: number): number => Number(value.toFixed(6));
 const lineFields = (of: Entry, one: Line) => ({
   key: one.id,
   raw: one,
-  ...none("line_number department_id discount tax_code tax_percent notes"),
+  ...lacking("line_number", "department_id", "discount", "tax_code", "tax_percent", "notes"),
   item_id: idOf(one.product_id),
   item_code: one["product_id."]?.default_code,
   description: one.name,
@@ -150,7 +150,17 @@ export const bills = stream({
   model: bill,
   map: {
     ...fields,
-    ...none("department_id warehouse_id account_id approver_id received_on approved_at closed_at bill_from is_on_hold"),
+    ...lacking(
+      "department_id",
+      "warehouse_id",
+      "account_id",
+      "approver_id",
+      "received_on",
+      "approved_at",
+      "closed_at",
+      "bill_from",
+      "is_on_hold",
+    ),
     kind: (of) => (of.move_type === "in_refund" ? "credit_note" : "bill"),
     status: (of) =>
       of.state === "draft" ? "draft" : of.state === "cancel" ? "cancelled" : isPaid(of) ? "closed" : "open",
@@ -187,7 +197,7 @@ export const invoices = stream({
   model: invoice,
   map: {
     ...fields,
-    ...none("department_id sales_order_id account_id paid_on bill_to ship_to"),
+    ...lacking("department_id", "sales_order_id", "account_id", "paid_on", "bill_to", "ship_to"),
     status: (of) =>
       of.state === "draft" ? "draft" : of.state === "cancel" ? "cancelled" : isPaid(of) ? "paid" : "open",
     payment_status: progress,
@@ -200,7 +210,7 @@ export const invoices = stream({
     lines: (of) =>
       of["invoice_line_ids."].map((one) => ({
         ...lineFields(of, one),
-        ...none("cost_center_id project_id sales_order_line_id warehouse_id"),
+        ...lacking("cost_center_id", "project_id", "sales_order_line_id", "warehouse_id"),
         kind: lineKind(one, "charge"),
       })),
   },
@@ -216,7 +226,7 @@ export const creditNotes = stream({
   model: creditNote,
   map: {
     ...fields,
-    ...none("vendor_id bill_id return_order_id reason"),
+    ...lacking("vendor_id", "bill_id", "return_order_id", "reason"),
     kind: { constant: "customer" },
     status: (of) =>
       of.state === "draft" ? "draft" : of.state === "cancel" ? "cancelled" : isPaid(of) ? "applied" : "open",
@@ -225,6 +235,6 @@ export const creditNotes = stream({
     credited_on: "invoice_date",
     balance: (of) => moneyIn(of.amount_residual, of.currency_id),
     lines: (of) =>
-      of["invoice_line_ids."].map((one) => ({ ...lineFields(of, one), ...none("cost_center_id project_id") })),
+      of["invoice_line_ids."].map((one) => ({ ...lineFields(of, one), ...lacking("cost_center_id", "project_id") })),
   },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { item, itemCategory, unit, unitCode } from "#model";
 import { rights } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
@@ -63,9 +63,27 @@ export const items = stream({
   model: item,
   map: {
     ...common,
-    ...none("manufacturer manufacturer_part_number parent_id average_cost last_purchase_price price_levels is_taxable"),
-    ...none("tax_code account_id lead_time_days on_hand reorder_point preferred_stock_level safety_stock length width"),
-    ...none("height asset_ids team_ids is_rotating hazard preferred_warehouse_id"),
+    ...lacking(
+      "manufacturer",
+      "manufacturer_part_number",
+      "parent_id",
+      "average_cost",
+      "last_purchase_price",
+      "price_levels",
+      "is_taxable",
+    ),
+    ...lacking(
+      "tax_code",
+      "account_id",
+      "lead_time_days",
+      "on_hand",
+      "reorder_point",
+      "preferred_stock_level",
+      "safety_stock",
+      "length",
+      "width",
+    ),
+    ...lacking("height", "asset_ids", "team_ids", "is_rotating", "hazard", "preferred_warehouse_id"),
     source_number: "default_code",
     kind: kindOfItem,
     source_kind: "type",
@@ -136,7 +154,7 @@ export const itemCategories = stream({
   model: itemCategory,
   map: {
     ...common,
-    ...none("source_number code description account_id costing_method is_active"),
+    ...lacking("source_number", "code", "description", "account_id", "costing_method", "is_active"),
     name: "name",
     path: "complete_name",
     parent_id: (of) => idOf(of.parent_id),
@@ -162,7 +180,7 @@ export const units = stream({
   model: unit,
   map: {
     ...common,
-    ...none("source_number kind plural_name code decimal_places factor is_base"),
+    ...lacking("source_number", "kind", "plural_name", "code", "decimal_places", "factor", "is_base"),
     name: "name",
     rec20_code: (of) => (of.name ? unitCode(of.name) : null),
     group: (of) => labelOf(of.category_id),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { account, currency } from "#model";
 import { rights } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
@@ -23,7 +23,7 @@ export const currencies = stream({
   map: {
     ...common,
     // Rates are relative to each company's own currency.
-    ...none("source_number exchange_rate is_base"),
+    ...lacking("source_number", "exchange_rate", "is_base"),
     name: (of) => of.full_name ?? of.name,
     code: (of) => currencyOf([of.id, of.name]),
     source_code: "name",
@@ -55,7 +55,7 @@ export const accounts = stream({
   model: account,
   map: {
     ...common,
-    ...none("description parent_id balance starts_on ends_on is_summary"),
+    ...lacking("description", "parent_id", "balance", "starts_on", "ends_on", "is_summary"),
     source_number: "code",
     kind: (of) => KINDS[of.internal_group ?? of.account_type?.split("_")[0] ?? ""] ?? "other",
     source_kind: (of) => of.account_type ?? of.internal_group,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, type Reader, stream } from "#kit";
+import { lacking, type Reader, stream } from "#kit";
 import { asset, assetCategory, maintenancePlan, team, workOrder, workRequest } from "#model";
 import { search } from "./calls.ts";
 import { rights } from "./permissions.ts";
@@ -35,7 +35,7 @@ export const equipmentCategories = stream({
   model: assetCategory,
   map: {
     ...common,
-    ...none("source_number code parent_id is_active"),
+    ...lacking("source_number", "code", "parent_id", "is_active"),
     name: "name",
     description: (of) => textOf(of.note),
     responsible_id: (of) => kindOf("user", of.technician_user_id),
@@ -67,11 +67,37 @@ export const equipment = stream({
   model: asset,
   map: {
     ...common,
-    ...none("source_number code description source_kind is_running down_since_at parent_id location_id customer_id"),
-    ...none(
-      "account_ids criticality source_criticality manufacturer manufacturer_id model_id barcode item_id purchased_on",
+    ...lacking(
+      "source_number",
+      "code",
+      "description",
+      "source_kind",
+      "is_running",
+      "down_since_at",
+      "parent_id",
+      "location_id",
+      "customer_id",
     ),
-    ...none("replacement_cost book_value useful_life_months latitude longitude document_ids source_status"),
+    ...lacking(
+      "account_ids",
+      "criticality",
+      "source_criticality",
+      "manufacturer",
+      "manufacturer_id",
+      "model_id",
+      "barcode",
+      "item_id",
+      "purchased_on",
+    ),
+    ...lacking(
+      "replacement_cost",
+      "book_value",
+      "useful_life_months",
+      "latitude",
+      "longitude",
+      "document_ids",
+      "source_status",
+    ),
     name: "name",
     notes: (of) => textOf(of.note),
     kind: { constant: "equipment" },
@@ -105,7 +131,7 @@ export const teams = stream({
   model: team,
   map: {
     ...common,
-    ...none("source_number code description leader_ids location_ids asset_ids account_id"),
+    ...lacking("source_number", "code", "description", "leader_ids", "location_ids", "asset_ids", "account_id"),
     name: "name",
     member_ids: (of) => of.member_ids?.map((id) => `user:${id}`),
     organization_id: (of) => idOf(of.company_id),
@@ -222,12 +248,38 @@ export const maintenanceRequests = stream({
       model: workOrder,
       map: {
         ...fields,
-        ...none(
-          "location_id parent_id previous_id requester approver_id completer_id supervisor_id vendor_ids due_at due_on",
+        ...lacking(
+          "location_id",
+          "parent_id",
+          "previous_id",
+          "requester",
+          "approver_id",
+          "completer_id",
+          "supervisor_id",
+          "vendor_ids",
+          "due_at",
+          "due_on",
         ),
-        ...none("started_at approved_at closed_at estimated_labor_minutes actual_minutes downtime_minutes is_downtime"),
-        ...none("failure completion_notes parts_status cost cost_center_id account_id project_id external_reference"),
-        ...none("document_ids tasks parts labor costs status_history status_changed_at"),
+        ...lacking(
+          "started_at",
+          "approved_at",
+          "closed_at",
+          "estimated_labor_minutes",
+          "actual_minutes",
+          "downtime_minutes",
+          "is_downtime",
+        ),
+        ...lacking(
+          "failure",
+          "completion_notes",
+          "parts_status",
+          "cost",
+          "cost_center_id",
+          "account_id",
+          "project_id",
+          "external_reference",
+        ),
+        ...lacking("document_ids", "tasks", "parts", "labor", "costs", "status_history", "status_changed_at"),
         kind: (of) => of.maintenance_type,
         source_kind: "maintenance_type",
         status: statusOf,
@@ -248,7 +300,16 @@ export const maintenanceRequests = stream({
       id: (of) => (of.maintenance_type === "corrective" ? String(of.id) : null),
       map: {
         ...fields,
-        ...none("location_id requester approver_id approved_at due_at rejected_reason external_reference document_ids"),
+        ...lacking(
+          "location_id",
+          "requester",
+          "approver_id",
+          "approved_at",
+          "due_at",
+          "rejected_reason",
+          "external_reference",
+          "document_ids",
+        ),
         status: requestStatusOf,
         requester_id: requesterOf,
         work_order_id: "id",
@@ -261,8 +322,16 @@ export const maintenanceRequests = stream({
       id: (of) => (isPlan(of) ? String(of.id) : null),
       map: {
         ...fields,
-        ...none("meter_triggers last_generated_at last_completed_at lead_minutes horizon_days location_id craft"),
-        ...none("procedure_id document_ids tasks parts labor"),
+        ...lacking(
+          "meter_triggers",
+          "last_generated_at",
+          "last_completed_at",
+          "lead_minutes",
+          "horizon_days",
+          "location_id",
+          "craft",
+        ),
+        ...lacking("procedure_id", "document_ids", "tasks", "parts", "labor"),
         status: { constant: "active" },
         kind: (of) => of.maintenance_type,
         source_kind: "maintenance_type",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { customer, vendor } from "#model";
 import type { Domain } from "./calls.ts";
 import { anyOf } from "./calls.ts";
@@ -89,7 +89,7 @@ const fields = {
   source_number: "ref",
   name: "name",
   code: "ref",
-  ...none("legal_name category balance"),
+  ...lacking("legal_name", "category", "balance"),
   kind: (of: Partner) => (of.is_company ? "company" : "person"),
   email: "email",
   phone: "phone",
@@ -101,7 +101,7 @@ const fields = {
     return [
       ...(own ? [{ ...own, kind: "main" as const, addressee: of.name, phone: of.phone, is_active: of.active }] : []),
       ...others.map((one) => ({
-        ...(addressOf(one) ?? none("lines city region postal_code country")),
+        ...(addressOf(one) ?? lacking("lines", "city", "region", "postal_code", "country")),
         kind: one.type === "invoice" || one.type === "delivery" ? KINDS[one.type] : ("other" as const),
         addressee: one.name,
         phone: one.phone,
@@ -137,7 +137,7 @@ export const vendors = stream({
     ...fields,
     currency: (of) => currencyOf(of.property_purchase_currency_id),
     payment_terms: (of) => labelOf(of.property_supplier_payment_term_id),
-    ...none("account_number unbilled_orders"),
+    ...lacking("account_number", "unbilled_orders"),
   },
 });
 
@@ -150,7 +150,7 @@ export const customers = stream({
   model: customer,
   map: {
     ...fields,
-    ...none("currency credit_limit"),
+    ...lacking("currency", "credit_limit"),
     payment_terms: (of) => labelOf(of.property_payment_term_id),
     sales_person_id: (of) => kindOf("user", of.user_id),
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { department, person } from "#model";
 import { rights } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
@@ -21,8 +21,18 @@ export const users = stream({
   model: person,
   map: {
     ...common,
-    ...none("given_name family_name job_title department_id location_id manager_id employee_number role hourly_rate"),
-    ...none("vendor_id"),
+    ...lacking(
+      "given_name",
+      "family_name",
+      "job_title",
+      "department_id",
+      "location_id",
+      "manager_id",
+      "employee_number",
+      "role",
+      "hourly_rate",
+    ),
+    ...lacking("vendor_id"),
     source_number: "login",
     kind: { constant: "user" },
     name: "name",
@@ -55,7 +65,7 @@ export const employees = stream({
   model: person,
   map: {
     ...common,
-    ...none("source_number given_name family_name location_id role hourly_rate vendor_id"),
+    ...lacking("source_number", "given_name", "family_name", "location_id", "role", "hourly_rate", "vendor_id"),
     kind: (of) => (of.employee_type === "contractor" || of.employee_type === "freelance" ? "contractor" : "employee"),
     name: "name",
     email: "work_email",
@@ -86,7 +96,7 @@ export const departments = stream({
   model: department,
   map: {
     ...common,
-    ...none("source_number code description"),
+    ...lacking("source_number", "code", "description"),
     kind: { constant: "department" },
     name: "name",
     parent_id: (of) => idOf(of.parent_id),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { productionOrder } from "#model";
 import { rights } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
@@ -60,10 +60,20 @@ export const productions = stream({
   model: productionOrder,
   map: {
     ...common,
-    ...none(
-      "scrapped parent_id sales_order_id customer_id department_id routing ordered_on due_on title description notes",
+    ...lacking(
+      "scrapped",
+      "parent_id",
+      "sales_order_id",
+      "customer_id",
+      "department_id",
+      "routing",
+      "ordered_on",
+      "due_on",
+      "title",
+      "description",
+      "notes",
     ),
-    ...none("cost"),
+    ...lacking("cost"),
     source_number: "name",
     status: {
       from: "state",
@@ -94,7 +104,7 @@ export const productions = stream({
       (of["move_raw_ids."] ?? []).map((one) => ({
         key: one.id,
         raw: one,
-        ...none("line_number due_on unit_cost amount notes"),
+        ...lacking("line_number", "due_on", "unit_cost", "amount", "notes"),
         item_id: idOf(one.product_id),
         item_code: one["product_id."]?.default_code,
         description: labelOf(one.product_id),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { purchaseOrder } from "#model";
 import { rights } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
@@ -72,8 +72,18 @@ export const purchaseOrders = stream({
   model: purchaseOrder,
   map: {
     ...common,
-    ...none("department_id requester_id approver_id shipped_on closed_at shipping_method title ship_to bill_to"),
-    ...none("exchange_rate"),
+    ...lacking(
+      "department_id",
+      "requester_id",
+      "approver_id",
+      "shipped_on",
+      "closed_at",
+      "shipping_method",
+      "title",
+      "ship_to",
+      "bill_to",
+    ),
+    ...lacking("exchange_rate"),
     source_number: "name",
     // A sent request for quotation is not an order yet. A locked order (`done`, until version 18) can still be received.
     status: {
@@ -112,8 +122,26 @@ export const purchaseOrders = stream({
       of["order_line."].map((one) => ({
         key: one.id,
         raw: one,
-        ...none("line_number vendor_item_code account_id department_id warehouse_id vendor_id work_order_id asset_id"),
-        ...none("discount tax_code tax_percent expected_on reference notes is_closed source_status"),
+        ...lacking(
+          "line_number",
+          "vendor_item_code",
+          "account_id",
+          "department_id",
+          "warehouse_id",
+          "vendor_id",
+          "work_order_id",
+          "asset_id",
+        ),
+        ...lacking(
+          "discount",
+          "tax_code",
+          "tax_percent",
+          "expected_on",
+          "reference",
+          "notes",
+          "is_closed",
+          "source_status",
+        ),
         kind: lineKind(one, "expense"),
         item_id: idOf(one.product_id),
         item_code: one["product_id."]?.default_code,

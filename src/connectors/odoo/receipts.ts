@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { goodsReceipt } from "#model";
 import { rights } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
@@ -89,7 +89,17 @@ export const receipts = stream({
   model: goodsReceipt,
   map: {
     ...common,
-    ...none("receiver_id shipping_method title description currency exchange_rate subtotal tax total"),
+    ...lacking(
+      "receiver_id",
+      "shipping_method",
+      "title",
+      "description",
+      "currency",
+      "exchange_rate",
+      "subtotal",
+      "tax",
+      "total",
+    ),
     source_number: "name",
     status: {
       from: "state",
@@ -115,7 +125,7 @@ export const receipts = stream({
       (of["move_ids."] ?? of["move_lines."] ?? []).map((one) => ({
         key: one.id,
         raw: one,
-        ...none("line_number unit_cost amount notes"),
+        ...lacking("line_number", "unit_cost", "amount", "notes"),
         purchase_order_id: idOf(one["purchase_line_id."]?.order_id),
         purchase_order_line_id: orderLineOf(one),
         item_id: idOf(one.product_id),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { salesOrder } from "#model";
 import { rights } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
@@ -77,10 +77,18 @@ export const salesOrders = stream({
   model: salesOrder,
   map: {
     ...common,
-    ...none(
-      "payment_status department_id contact_name shipped_on closed_at shipping_method shipment_number title ship_to",
+    ...lacking(
+      "payment_status",
+      "department_id",
+      "contact_name",
+      "shipped_on",
+      "closed_at",
+      "shipping_method",
+      "shipment_number",
+      "title",
+      "ship_to",
     ),
-    ...none("bill_to exchange_rate approved_at"),
+    ...lacking("bill_to", "exchange_rate", "approved_at"),
     source_number: "name",
     status: {
       from: "state",
@@ -110,8 +118,17 @@ export const salesOrders = stream({
       of["order_line."].map((one) => ({
         key: one.id,
         raw: one,
-        ...none(
-          "line_number account_id department_id warehouse_id discount tax_code tax_percent due_on reference notes",
+        ...lacking(
+          "line_number",
+          "account_id",
+          "department_id",
+          "warehouse_id",
+          "discount",
+          "tax_code",
+          "tax_percent",
+          "due_on",
+          "reference",
+          "notes",
         ),
         is_closed: null,
         kind: lineKind(one, "charge"),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { none, stream } from "#kit";
+import { lacking, stream } from "#kit";
 import { stockLevel, warehouse } from "#model";
 import { rights } from "./permissions.ts";
 import { ofModel } from "./reading.ts";
@@ -28,7 +28,7 @@ export const warehouses = stream({
   model: warehouse,
   map: {
     ...common,
-    ...none("source_kind description parent_id location_id address manager_id is_default"),
+    ...lacking("source_kind", "description", "parent_id", "location_id", "address", "manager_id", "is_default"),
     source_number: "code",
     kind: { constant: "site" },
     name: "name",
@@ -61,7 +61,7 @@ export const locations = stream({
   model: warehouse,
   map: {
     ...common,
-    ...none("source_number location_id address manager_id is_default"),
+    ...lacking("source_number", "location_id", "address", "manager_id", "is_default"),
     kind: {
       from: "usage",
       values: {
@@ -110,8 +110,17 @@ export const stock = stream({
   model: stockLevel,
   map: {
     ...common,
-    ...none("source_number expires_on stock_status assigned on_order in_transit backordered reorder_point"),
-    ...none("reorder_quantity preferred_level minimum_level maximum_level as_of_at unit_cost"),
+    ...lacking(
+      "source_number",
+      "expires_on",
+      "stock_status",
+      "assigned",
+      "on_order",
+      "in_transit",
+      "backordered",
+      "reorder_point",
+    ),
+    ...lacking("reorder_quantity", "preferred_level", "minimum_level", "maximum_level", "as_of_at", "unit_cost"),
     item_id: (of) => idOf(of.product_id),
     warehouse_id: (of) => kindOf("location", of.location_id),
     position: (of) => labelOf(of.package_id),
