@@ -4,7 +4,7 @@ import type { WriteOutcome } from "#source";
 import { type OperationChange, operations, type StoredFieldError } from "#store";
 import { refusalContextOf } from "../prepare/refusals.ts";
 import { changeOperation } from "./changes.ts";
-import { shiftOf } from "./deps.ts";
+import { OperationLost, shiftOf } from "./deps.ts";
 import { attemptsOfStep, type Executing, errorOf, stepOf } from "./executing.ts";
 import { requestOf, type StepRequest } from "./request-of.ts";
 import { type Next, settle } from "./settle.ts";
@@ -72,9 +72,13 @@ async function sendRequests(executing: Executing, made: StepRequest): Promise<Wr
   return first.is === "accepted" ? source.write(made.request, async () => {}) : first;
 }
 
-/** Stores, before the first byte leaves, that the step is being sent. */
+/**
+ * Stores, before the first byte leaves, that the step is being sent. Throws `OperationLost` if this took as long as the lease: the
+ * process was stopped meanwhile, and another worker may have looked for the effect of a request that was never sent.
+ */
 async function beginAttempt(executing: Executing, made: StepRequest): Promise<void> {
   const { deps, ref, operation, source, now } = executing;
+  const from = performance.now();
   const attempts = operation.attempts + 1;
   const quietForMs = quietMsOf(executing);
   // The source compares it with its own clock.
@@ -93,6 +97,8 @@ async function beginAttempt(executing: Executing, made: StepRequest): Promise<vo
     await operations.addAttempt(tx, sending, attempt, shiftOf(deps));
     return sending;
   });
+  if (performance.now() - from > deps.operations.times.leaseMs)
+    throw new OperationLost("the process was stopped between the note of an attempt and its request");
   const sentAt = new Date(now()).toISOString();
   executing.attempts.push({
     workspace_id: ref.workspaceId,
