@@ -73,16 +73,15 @@ test("a server with the demo's data answers as the OpenAPI document says", async
       get && path.startsWith("/v1/") && !path.includes("{") && !/^\/v1\/oauth|\/stream$/.test(path) ? [path] : [],
     );
     let count = 0;
-    for (const { token } of demo.connections)
+    for (const bearer of [demo.api_key, ...demo.connections.map(({ token }) => token)])
       for (const path of lists)
-        for (const bearer of [token, demo.api_key])
-          for (const query of ["", "?limit=5&include=raw&explain=true"]) {
-            const answer = await fetch(api + path + query, { headers: { authorization: `Bearer ${bearer}` } });
-            const text = await answer.text();
-            const headers = Object.fromEntries(answer.headers);
-            expectDocumented({ method: "GET", path: path + query, status: answer.status, headers, text });
-            if (answer.ok) count++;
-          }
+        for (const query of ["", "?limit=5&include=raw&explain=true"]) {
+          const answer = await fetch(api + path + query, { headers: { authorization: `Bearer ${bearer}` } });
+          const text = await answer.text();
+          const headers = Object.fromEntries(answer.headers);
+          expectDocumented({ method: "GET", path: path + query, status: answer.status, headers, text });
+          if (answer.ok) count++;
+        }
     expect(count).toBeGreaterThan(40);
   } finally {
     serving.kill("SIGKILL");

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { createConnection } from "../src/connections/index.ts";
 import { odoo } from "../src/connectors/odoo/index.ts";
 import { ofModel } from "../src/connectors/odoo/reading.ts";
-import { connector, none, stream } from "../src/kit/index.ts";
+import { connector, lacking, stream } from "../src/kit/index.ts";
 import { unit } from "../src/model/index.ts";
 import { readCatalogue } from "../src/source/index.ts";
 import { connections } from "../src/store/index.ts";
@@ -28,8 +28,18 @@ const withFleet = connector({
       ...ofModel({ app: "Fleet", model: "fleet.vehicle", fields: ["name"] }),
       model: unit,
       map: {
-        ...none("source_number source_url source_created_at source_updated_at kind plural_name code rec20_code group"),
-        ...none("base_unit_id factor decimal_places is_base is_active"),
+        ...lacking(
+          "source_number",
+          "source_url",
+          "source_created_at",
+          "source_updated_at",
+          "kind",
+          "plural_name",
+          "code",
+          "rec20_code",
+          "group",
+        ),
+        ...lacking("base_unit_id", "factor", "decimal_places", "is_base", "is_active"),
         name: "name",
       },
     }),
