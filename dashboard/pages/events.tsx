@@ -36,6 +36,7 @@ export function Events() {
     () => list.rows.map((event) => ({ ...event, id: `${event.connection_id} ${event.number} ${event.at}` })),
     [list.rows],
   );
+  const columns = useMemo(() => columnsOf(setOpened), []);
   const notices = (types.data?.data ?? []).filter(({ source }) => source === "notice");
   return (
     <Stack>
@@ -63,7 +64,7 @@ export function Events() {
       {list.error && <ErrorAlert error={list.error} />}
       {list.isPending && <Skeleton h={240} />}
       {list.isEmpty && <Text c="dimmed">{type ? "No such events." : "Nothing has happened yet."}</Text>}
-      {rows.length > 0 && <LongTable label="Events" columns={COLUMNS(setOpened)} {...list} rows={rows} />}
+      {rows.length > 0 && <LongTable label="Events" columns={columns} {...list} rows={rows} />}
       <Drawer opened={opened !== null} onClose={() => setOpened(null)} position="right" size="lg" title="Event">
         {opened && <Body event={opened} />}
       </Drawer>
@@ -71,7 +72,7 @@ export function Events() {
   );
 }
 
-const COLUMNS = (open: (event: Row) => void): Column<Row>[] => [
+const columnsOf = (open: (event: Row) => void): Column<Row>[] => [
   { key: "type", title: "Type", cell: ({ type }) => type },
   {
     key: "connection",
@@ -92,9 +93,9 @@ const COLUMNS = (open: (event: Row) => void): Column<Row>[] => [
   },
 ];
 
-/** Shows an event's body as a webhook sends it. */
-function Body({ event: { type, at, data } }: { event: WebhookEvent }) {
-  const body = JSON.stringify({ type, timestamp: at, data }, null, 2);
+/** Shows an event's body as a webhook sends it. `previous_number` is missing: it differs by endpoint. */
+function Body({ event: { type, at, connection_id, number, data } }: { event: WebhookEvent }) {
+  const body = JSON.stringify({ type, timestamp: at, data: { connection_id, number, ...data } }, null, 2);
   return (
     <Stack>
       <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
